@@ -1,0 +1,101 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms of the house and the arrows between them; ARCHITECTURE.md says what each is for.
+// A target earns its place by an arrow that it forbids.
+
+let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+  name: "sdbt",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "sdbt", targets: ["sdbt"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
+  ],
+  targets: [
+    // System libraries
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CLibPQ", pkgConfig: "libpq",
+      providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    .target(name: "CADBC"),
+
+    // Foundations
+    .target(name: "JSON", dependencies: [collections]),
+    .target(name: "Threads"),
+    .target(name: "Files", dependencies: ["Diagnostics"]),
+    .target(name: "Diagnostics", dependencies: ["JSON"]),
+    .target(name: "YAML", dependencies: ["Diagnostics", "JSON", "CLibYAML"]),
+    .target(name: "Jinja", dependencies: ["Diagnostics", "JSON", bigInt, crypto]),
+    .target(name: "Contracts", dependencies: ["Diagnostics", "JSON", collections]),
+    .target(name: "Warehouse", dependencies: ["Diagnostics", "JSON"]),
+    .target(
+      name: "CBuiltInMacros", path: "Sources/BuiltInMacros",
+      exclude: ["macros"]),
+
+    // Stages
+    .target(
+      name: "Context",
+      dependencies: ["Jinja", "Contracts", "Warehouse", "Diagnostics", "JSON", "YAML", collections, crypto]),
+    .target(
+      name: "Project",
+      dependencies: [
+        "Contracts", "Context", "Jinja", "YAML", "Diagnostics", "JSON", "Files", "Warehouse", "CBuiltInMacros",
+      ]),
+    .target(
+      name: "Parsing",
+      dependencies: [
+        "Project", "Contracts", "Context", "Jinja", "YAML", "Warehouse", "Diagnostics", "JSON", "Files", "Threads",
+        collections,
+      ]),
+    .target(name: "Graph", dependencies: ["Contracts", "Diagnostics", "JSON", collections]),
+    .target(
+      name: "Execution",
+      dependencies: [
+        "Parsing", "Context", "Graph", "Jinja", "Contracts", "Warehouse", "Diagnostics", "JSON", "Files", "Threads",
+        collections,
+      ]),
+    .target(name: "Artifacts", dependencies: ["Contracts", "Diagnostics", "JSON"]),
+
+    // Warehouses
+    .target(name: "Postgres", dependencies: ["Warehouse", "Diagnostics", "JSON", "CLibPQ"]),
+    .target(name: "ADBC", dependencies: ["Warehouse", "Diagnostics", "JSON", "CADBC"]),
+    .target(name: "DuckDB", dependencies: ["Warehouse", "Diagnostics", "JSON", "ADBC"]),
+
+    // The program
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Project", "Parsing", "Graph", "Execution", "Artifacts", "Context", "Contracts", "Warehouse", "Diagnostics",
+        "JSON", "Jinja", "YAML", "Files", "Threads",
+      ]),
+    .executableTarget(name: "sdbt", dependencies: ["Commands", "Postgres", "DuckDB", "Warehouse", "Diagnostics"]),
+
+    // Tests
+    .target(name: "AdapterConformance", dependencies: ["Warehouse", "Diagnostics", "JSON"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSON"]),
+    .testTarget(
+      name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "JSON"], exclude: ["pyyaml_cases.py", "pyyaml_dumps.py"]),
+    .testTarget(name: "JinjaTests", dependencies: ["Jinja", "Diagnostics", "JSON"]),
+    .testTarget(
+      name: "WarehouseTests", dependencies: ["Warehouse", "Diagnostics"], exclude: ["Seeds/agate_cases.py"]),
+    .testTarget(name: "GraphTests", dependencies: ["Graph", "Contracts", "Diagnostics", "JSON", collections]),
+    .testTarget(name: "ArtifactsTests", dependencies: ["Artifacts", "Contracts", "Diagnostics", "JSON"]),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "Contracts", "Diagnostics", "JSON"]),
+    .testTarget(
+      name: "PostgresTests", dependencies: ["Postgres", "AdapterConformance", "Warehouse", "Diagnostics", "JSON"]),
+    .testTarget(
+      name: "DuckDBTests",
+      dependencies: ["DuckDB", "ADBC", "AdapterConformance", "Warehouse", "Diagnostics", "JSON"]),
+    .testTarget(name: "FunctionalTests", dependencies: ["JSON"]),
+  ],
+  swiftLanguageModes: [.v6],
+)

@@ -1,0 +1,82 @@
+import Synchronization
+
+/// A text that somebody wrote, with the name under which errors show it.
+///
+/// Offsets everywhere are UTF-8 byte offsets into `text`.
+package final class SourceFile: Sendable {
+  /// As shown to the user: relative to the project, with `/`.
+  package let path: String
+  package let text: String
+
+  private let lineStarts = Mutex<[Int]?>(nil)
+
+  package init(path: String, text: String) {
+    self.path = path
+    var text = text
+    text.makeContiguousUTF8()
+    self.text = text
+  }
+
+  /// The 1-based line and column (in Unicode scalars) of a byte offset; offsets past the end give the end.
+  package func position(at offset: Int) -> SourcePosition {
+    let starts = allLineStarts()
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    let utf8 = text.utf8
+    let lineStart = utf8.index(utf8.startIndex, offsetBy: starts[low])
+    let end = utf8.index(lineStart, offsetBy: max(0, min(offset, utf8.count) - starts[low]))
+    let column = utf8[lineStart..<end].reduce(1) { count, byte in byte & 0xC0 == 0x80 ? count : count + 1 }
+    return SourcePosition(line: low + 1, column: column)
+  }
+
+  /// The text of a 1-based line without its line break; nil when there is no such line.
+  package func line(_ number: Int) -> String? {
+    let starts = allLineStarts()
+    guard number >= 1, number <= starts.count else { return nil }
+    let utf8 = text.utf8
+    let from = utf8.index(utf8.startIndex, offsetBy: starts[number - 1])
+    let to = number < starts.count ? utf8.index(utf8.startIndex, offsetBy: starts[number]) : utf8.endIndex
+    var line = utf8[from..<to]
+    while let last = line.last, last == 0x0A || last == 0x0D { line.removeLast() }
+    return String(Substring(line))
+  }
+
+  private func allLineStarts() -> [Int] {
+    lineStarts.withLock { known in
+      if let known { return known }
+      var starts = [0]
+      for (offset, byte) in text.utf8.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+      known = starts
+      return starts
+    }
+  }
+}
+
+/// A place as people count it.
+package struct SourcePosition: Sendable, Hashable {
+  package let line: Int
+  package let column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// Where a value came from: a file and a range of UTF-8 bytes in it.
+package struct SourceSpan: Sendable {
+  package let file: SourceFile
+  package let range: Range<Int>
+
+  package init(file: SourceFile, range: Range<Int>) {
+    self.file = file
+    self.range = range
+  }
+
+  package var start: SourcePosition { file.position(at: range.lowerBound) }
+  package var end: SourcePosition { file.position(at: range.upperBound) }
+}
