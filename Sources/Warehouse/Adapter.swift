@@ -1,0 +1,93 @@
+import Diagnostics
+import JSON
+
+/// What sdbt knows of one kind of warehouse with one set of credentials: how to connect, and facts for templates.
+///
+/// An adapter runs SQL and states facts; all DDL is in macros, which it never sees.
+package protocol Adapter: Sendable {
+  /// The profile's `type`, such as `duckdb`.
+  var type: String { get }
+  /// Where macros are looked for by `adapter.dispatch`, most special first, without `default`: `["duckdb"]`.
+  var dispatchTypes: [String] { get }
+  var dialect: Dialect { get }
+  /// The database of the target; what `target.database` shows.
+  var database: String { get }
+  var schema: String { get }
+  var threads: Int { get }
+  /// Members of `target` beyond name, type, threads, database, schema and profile_name, in dbt's order; no secrets.
+  var targetFields: JSONObject { get }
+  /// What `sdbt debug` prints under `Connection:`, no secrets.
+  var connectionFacts: [(name: String, value: String)] { get }
+  /// Lines for `sdbt debug` about the client library in use, such as its path and version.
+  func libraryFacts() throws -> [(name: String, value: String)]
+  /// Texts that must never be shown: passwords, tokens.
+  var secrets: [String] { get }
+
+  /// Opens a connection; `name` is for the warehouse's own lists, such as `application_name`.
+  func connect(name: String) throws -> any Connection
+
+  /// Lets go of what the adapter itself holds open, after the last connection was closed: an embedded database writes
+  /// its log into its file.
+  func close()
+}
+
+extension Adapter {
+  package func close() {}
+}
+
+/// Makes an adapter from one output of `profiles.yml`.
+package protocol AdapterFactory: Sendable {
+  var type: String { get }
+  /// - Parameters:
+  ///   - profile: the rendered output, all keys but `type`; unknown keys are an error as in dbt.
+  ///   - directory: where relative paths start: the working directory, as in dbt.
+  ///   - environment: the process's environment variables.
+  /// - Throws: `DbtError(.runtime)` in dbt's words for wrong or missing fields.
+  func makeAdapter(profile: JSONObject, directory: String, environment: [String: String]) throws -> any Adapter
+}
+
+/// What differs between warehouses and is no macro.
+package struct Dialect: Sendable {
+  package var quoteCharacter: String
+  /// dbt's default `quoting` of the adapter.
+  package var quotePolicy: Relation.Policy
+  package var includePolicy: Relation.Policy
+  /// SQL names of the types that seeds are inferred as.
+  package var seedTypes: @Sendable (SeedColumnType) -> String
+  /// `api.Column.translate_type`: `TEXT` → `character varying`… keys are upper-case.
+  package var typeLabels: [String: String]
+  /// `api.Column.string_type(size)`.
+  package var stringType: @Sendable (Int) -> String
+  /// Whether DDL can be rolled back.
+  package var hasTransactionalDDL: Bool
+  /// Kinds that `alter … rename` works for, and that `create or replace` works for.
+  package var renameableKinds: Set<Relation.Kind>
+  package var replaceableKinds: Set<Relation.Kind>
+  /// The longest identifier in bytes; nil where there is no practical limit.
+  package var maximumIdentifierLength: Int?
+  /// Upper-case on Snowflake, lower-case elsewhere: how unquoted names are stored.
+  package var foldsToUpperCase: Bool
+  /// Constraint support by constraint type name: `enforced`, `not_enforced`, `not_supported`.
+  package var constraintSupport: [String: String]
+
+  package init(
+    quoteCharacter: String = "\"", quotePolicy: Relation.Policy = .init(), includePolicy: Relation.Policy = .init(),
+    seedTypes: @escaping @Sendable (SeedColumnType) -> String, typeLabels: [String: String] = [:],
+    stringType: @escaping @Sendable (Int) -> String, hasTransactionalDDL: Bool,
+    renameableKinds: Set<Relation.Kind> = [], replaceableKinds: Set<Relation.Kind> = [],
+    maximumIdentifierLength: Int? = nil, foldsToUpperCase: Bool = false, constraintSupport: [String: String] = [:]
+  ) {
+    self.quoteCharacter = quoteCharacter
+    self.quotePolicy = quotePolicy
+    self.includePolicy = includePolicy
+    self.seedTypes = seedTypes
+    self.typeLabels = typeLabels
+    self.stringType = stringType
+    self.hasTransactionalDDL = hasTransactionalDDL
+    self.renameableKinds = renameableKinds
+    self.replaceableKinds = replaceableKinds
+    self.maximumIdentifierLength = maximumIdentifierLength
+    self.foldsToUpperCase = foldsToUpperCase
+    self.constraintSupport = constraintSupport
+  }
+}

@@ -1,0 +1,98 @@
+/// A table-like thing in a warehouse: its path, its kind, and how it is written in SQL.
+package struct Relation: Sendable, Hashable {
+  /// dbt's `RelationType`.
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case table
+    case view
+    case cte
+    case materializedView = "materialized_view"
+    case external
+    case ephemeral
+    case dynamicTable = "dynamic_table"
+    case pointer = "pointer_table"
+    case function
+  }
+
+  /// The three names; nil where a warehouse or an `include(…)` has none.
+  package struct Path: Sendable, Hashable {
+    package var database: String?
+    package var schema: String?
+    package var identifier: String?
+
+    package init(database: String?, schema: String?, identifier: String?) {
+      self.database = database
+      self.schema = schema
+      self.identifier = identifier
+    }
+  }
+
+  /// A yes or no for each part of the path.
+  package struct Policy: Sendable, Hashable {
+    package var database: Bool
+    package var schema: Bool
+    package var identifier: Bool
+
+    package init(database: Bool = true, schema: Bool = true, identifier: Bool = true) {
+      self.database = database
+      self.schema = schema
+      self.identifier = identifier
+    }
+  }
+
+  package var path: Path
+  package var kind: Kind?
+  package var quotePolicy: Policy
+  package var includePolicy: Policy
+  /// The warehouse's identifier quote, `"` or `` ` ``.
+  package var quoteCharacter: String
+  /// `--empty` and `--sample`: at most so many rows; rendered as a subquery.
+  package var limit: Int?
+  /// Whether a limited relation carries an alias, which most warehouses demand of a subquery.
+  package var requireAlias: Bool
+  /// `created` by dbt in this run rather than found.
+  package var isDbtCreated: Bool
+
+  package init(
+    database: String?, schema: String?, identifier: String?, kind: Kind? = nil, quotePolicy: Policy = Policy(),
+    includePolicy: Policy = Policy(), quoteCharacter: String = "\"", limit: Int? = nil, requireAlias: Bool = true,
+    isDbtCreated: Bool = false
+  ) {
+    self.path = Path(database: database, schema: schema, identifier: identifier)
+    self.kind = kind
+    self.quotePolicy = quotePolicy
+    self.includePolicy = includePolicy
+    self.quoteCharacter = quoteCharacter
+    self.limit = limit
+    self.requireAlias = requireAlias
+    self.isDbtCreated = isDbtCreated
+  }
+
+  package var database: String? { path.database }
+  package var schema: String? { path.schema }
+  package var identifier: String? { path.identifier }
+
+  /// The relation as SQL names it, `"db"."schema"."name"`, with the limit of `--empty` around it.
+  package var rendered: String {
+    var name = pathText
+    if kind == .ephemeral || kind == .cte, let identifier { name = identifier }
+    guard let limit else { return name }
+    let condition = limit == 0 ? "where false limit 0" : "limit \(limit)"
+    let alias = requireAlias ? " _dbt_limit_subq_\(identifier ?? "")" : ""
+    return "(select * from \(name) \(condition))\(alias)"
+  }
+
+  /// The included parts of the path, quoted as the policy says.
+  package var pathText: String {
+    var parts: [String] = []
+    if includePolicy.database, let database = path.database { parts.append(part(database, quotePolicy.database)) }
+    if includePolicy.schema, let schema = path.schema { parts.append(part(schema, quotePolicy.schema)) }
+    if includePolicy.identifier, let name = path.identifier { parts.append(part(name, quotePolicy.identifier)) }
+    return parts.joined(separator: ".")
+  }
+
+  package func quoted(_ identifier: String) -> String { part(identifier, true) }
+
+  private func part(_ name: String, _ isQuoted: Bool) -> String {
+    isQuoted ? quoteCharacter + name + quoteCharacter : name
+  }
+}
