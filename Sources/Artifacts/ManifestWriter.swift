@@ -1,0 +1,139 @@
+import Contracts
+import Diagnostics
+import JSON
+
+/// Writes `manifest.json` (schema v12) piece by piece: at no time is there a tree of it.
+package struct ManifestWriter {
+  private let manifest: Manifest
+  private let metadata: ArtifactMetadata
+  private let compiled: [UniqueID: CompiledNode]
+  private let buildPaths: [UniqueID: String]
+  private var writer = JSONWriter(.python)
+  private let chunkSize = 1 << 20
+
+  /// - Parameters:
+  ///   - compiled: the nodes that this run compiled.
+  ///   - buildPaths: where the run wrote executed SQL: `target/run/…`.
+  package init(
+    _ manifest: Manifest, metadata: ArtifactMetadata, compiled: [UniqueID: CompiledNode] = [:],
+    buildPaths: [UniqueID: String] = [:]
+  ) {
+    self.manifest = manifest
+    self.metadata = metadata
+    self.compiled = compiled
+    self.buildPaths = buildPaths
+  }
+
+  package func write(to path: String) throws(DbtError) {
+    var file = try AtomicFile(path)
+    var copy = self
+    try copy.writeAll { bytes throws(DbtError) in try file.append(bytes) }
+    try file.commit()
+  }
+
+  /// The whole text at once.
+  package func bytes() -> [UInt8] {
+    var result: [UInt8] = []
+    var copy = self
+    copy.writeAll { result += $0 }
+    return result
+  }
+
+  // MARK: Sections
+
+  private mutating func writeAll<Failure: Error>(_ emit: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    writer.beginObject()
+    writeMetadata()
+    try writeNodes(emit)
+    try section("sources", manifest.sources, emit) { source, writer in source.forEachMember { writer.member($0, $1) } }
+    try section("macros", manifest.macros, emit) { macro, writer in macro.artifact.write(to: &writer) }
+    try section("docs", manifest.docs, emit) { doc, writer in doc.artifact.write(to: &writer) }
+    for name in ["exposures", "metrics", "groups"] { try others(name, emit) }
+    writer.member("selectors", .object(manifest.selectors))
+    writeDisabled()
+    let edges = ManifestEdges(of: manifest)
+    writeLists("parent_map", edges.parents)
+    writeLists("child_map", edges.children)
+    writeLists("group_map", manifest.groupMap)
+    for name in ["saved_queries", "semantic_models", "unit_tests", "functions"] { try others(name, emit) }
+    writer.endObject()
+    try emit(writer.bytes)
+  }
+
+  private mutating func writeMetadata() {
+    writer.key("metadata")
+    writer.beginObject()
+    metadata.write(schema: "manifest/v12", to: &writer)
+    writer.member("project_name", manifest.metadata.projectName)
+    writer.member("project_id", manifest.metadata.projectID)
+    writer.member("user_id", nil as JSONValue)
+    writer.member("send_anonymous_usage_stats", .bool(metadata.sendsUsageStats))
+    writer.member("adapter_type", manifest.metadata.adapterType)
+    writer.key("quoting")
+    writer.beginObject()
+    for key in ["database", "schema", "identifier", "column"] {
+      writer.member(key, manifest.metadata.quoting[key] ?? .null)
+    }
+    writer.endObject()
+    writer.member("run_started_at", Timestamp(metadata.invocationStartedAt).isoFormat + "+00:00")
+    writer.endObject()
+  }
+
+  private mutating func writeNodes<Failure: Error>(_ emit: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    let compiled = compiled
+    let buildPaths = buildPaths
+    try section("nodes", manifest.nodes, emit) { node, writer in
+      let id = node.uniqueID
+      node.forEachMember(compiled: compiled[id], buildPath: buildPaths[id]) { writer.member($0, $1) }
+    }
+  }
+
+  private mutating func others<Failure: Error>(
+    _ name: String, _ emit: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    try section(name, manifest.others[name] ?? [:], emit) { artifact, writer in artifact.write(to: &writer) }
+  }
+
+  private mutating func section<Entry, Failure: Error>(
+    _ name: String, _ entries: some Sequence<(key: UniqueID, value: Entry)>, _ emit: ([UInt8]) throws(Failure) -> Void,
+    _ writeMembers: (Entry, inout JSONWriter) -> Void
+  ) throws(Failure) {
+    writer.key(name)
+    writer.beginObject()
+    for (id, entry) in entries {
+      writer.key(id)
+      writer.beginObject()
+      writeMembers(entry, &writer)
+      writer.endObject()
+      if writer.bytes.count >= chunkSize {
+        try emit(writer.bytes)
+        writer.bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    writer.endObject()
+  }
+
+  private mutating func writeDisabled() {
+    var disabled = manifest.disabled.mapValues { $0.map(\.artifact) }
+    for (id, sources) in manifest.disabledSources { disabled[id, default: []] += sources.map(\.artifact) }
+    writer.member("disabled", .object(disabled.mapValues { .array($0.map(JSONValue.object)) }))
+  }
+
+  private mutating func writeLists(_ name: String, _ lists: some Sequence<(key: String, value: [UniqueID])>) {
+    writer.key(name)
+    writer.beginObject()
+    for (key, ids) in lists {
+      writer.key(key)
+      writer.beginArray()
+      for id in ids { writer.string(id) }
+      writer.endArray()
+    }
+    writer.endObject()
+  }
+}
+
+extension JSONObject {
+  fileprivate func write(to writer: inout JSONWriter) {
+    for (key, value) in self { writer.member(key, value) }
+  }
+}

@@ -1,0 +1,29 @@
+import Contracts
+import Diagnostics
+import JSON
+
+/// An earlier `run_results.json`, as far as `result:` and `retry` ask for it.
+package struct PreviousRunResults: Sendable {
+  package struct Result: Sendable, Hashable {
+    package let id: UniqueID
+    /// The word in the file: `success`, `error`, …
+    package let status: String
+  }
+
+  package let results: [Result]
+  package let arguments: JSONObject
+
+  /// - Parameter path: for errors.
+  package init(parsing bytes: [UInt8], path: String) throws(DbtError) {
+    let document = try ArtifactDocument(parsing: bytes, path: path, kind: "run-results", versions: 4...6)
+    var results: [Result] = []
+    for entry in document.root["results"]?.arrayValue ?? [] {
+      guard let id = entry["unique_id"]?.stringValue, let status = entry["status"]?.stringValue else {
+        throw document.malformed("an entry of \"results\" has no \"unique_id\" or no \"status\"")
+      }
+      results.append(Result(id: id, status: status))
+    }
+    self.results = results
+    arguments = document.root["args"]?.objectValue ?? [:]
+  }
+}

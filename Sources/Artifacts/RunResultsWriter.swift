@@ -1,0 +1,69 @@
+import Contracts
+import Diagnostics
+import JSON
+
+/// Writes `run_results.json` (schema v6).
+package struct RunResultsWriter {
+  private let results: [NodeResult]
+  private let metadata: ArtifactMetadata
+  private let elapsedTime: Double
+  private let arguments: JSONObject
+
+  /// - Parameters:
+  ///   - results: in the order in which they came.
+  ///   - elapsedTime: seconds.
+  ///   - arguments: the flags of the run by dbt's names, free of secrets.
+  package init(_ results: [NodeResult], metadata: ArtifactMetadata, elapsedTime: Double, arguments: JSONObject) {
+    self.results = results
+    self.metadata = metadata
+    self.elapsedTime = elapsedTime
+    self.arguments = arguments
+  }
+
+  package func write(to path: String) throws(DbtError) { try AtomicFile.write(bytes(), to: path) }
+
+  package func bytes() -> [UInt8] {
+    var writer = JSONWriter(.python)
+    writer.beginObject()
+    writer.key("metadata")
+    writer.beginObject()
+    metadata.write(schema: "run-results/v6", to: &writer)
+    writer.endObject()
+    writer.key("results")
+    writer.beginArray()
+    for result in results { write(result, to: &writer) }
+    writer.endArray()
+    writer.member("elapsed_time", .double(elapsedTime))
+    writer.member("args", .object(arguments))
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private func write(_ result: NodeResult, to writer: inout JSONWriter) {
+    // Seeds have no code, so dbt says nothing of it.
+    let hasCode = result.node.seed == nil
+    writer.beginObject()
+    writer.member("status", result.status.rawValue)
+    writer.key("timing")
+    writer.beginArray()
+    for phase in result.timing {
+      writer.beginObject()
+      writer.member("name", phase.name)
+      writer.member("started_at", Timestamp(phase.startedAt).iso)
+      writer.member("completed_at", Timestamp(phase.completedAt).iso)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.member("thread_id", result.threadID)
+    writer.member("execution_time", .double(result.executionTime))
+    writer.member("adapter_response", .object(result.adapterResponse))
+    writer.member("message", JSONValue(result.message))
+    writer.member("failures", result.failures.map(JSONValue.int) ?? .null)
+    writer.member("unique_id", result.node.uniqueID)
+    writer.member("compiled", hasCode ? .bool(result.compiled != nil) : .null)
+    writer.member("compiled_code", hasCode ? JSONValue(result.compiled?.compiledCode) : .null)
+    writer.member("relation_name", hasCode ? JSONValue(result.node.relationName) : .null)
+    writer.member("batch_results", nil as JSONValue)
+    writer.endObject()
+  }
+}
