@@ -1,0 +1,135 @@
+import Diagnostics
+import JSON
+
+extension BuiltInFilters {
+  static let markup: [String: FilterFunction] = [
+    "escape": onText("escape", []) { text, _, _ in .string(escape(text)) },
+    "e": onText("escape", []) { text, _, _ in .string(escape(text)) },
+    "forceescape": onText("forceescape", []) { text, _, _ in .string(escape(text)) },
+    "safe": onText("safe", []) { text, _, _ in .string(text) },
+    "striptags": onText("striptags", []) { text, _, _ in .string(stripTags(text)) },
+    "urlencode": on("urlencode", []) { value, _, interpreter in .string(try urlEncode(value, interpreter)) },
+    "xmlattr": on("xmlattr", ["autospace"]) { value, bound, interpreter in
+      guard case .dict(let dict) = value else {
+        throw DbtError(.compilation, "'\(typeName(of: value))' object has no attribute 'items'")
+      }
+      var parts: [String] = []
+      for (key, value) in dict.pairs where !value.isNone && !value.isUndefined {
+        let name = try interpreter.string(of: key)
+        guard !name.unicodeScalars.contains(where: { isPythonSpace($0) || "/>=".unicodeScalars.contains($0) }) else {
+          throw DbtError(.compilation, "Invalid character in attribute name: \(TextForm.quote(name))")
+        }
+        parts.append("\(escape(name))=\"\(escape(try interpreter.string(of: value)))\"")
+      }
+      let text = parts.joined(separator: " ")
+      return .string(text.isEmpty || !(bound[0].map(Equality.isTrue) ?? true) ? text : " " + text)
+    },
+    "tojson": on("tojson", ["indent"]) { value, bound, _ in
+      let indent = bound[0].flatMap { $0.isNone ? nil : $0.intValue }
+      var text = JSONText.dump(try JSONValue(value), indent: indent, sortsKeys: true)
+      for (mark, code) in [("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("'", "\\u0027")] {
+        if text.utf8.contains(mark.utf8.first ?? 0) {
+          text = text.split(separator: mark, omittingEmptySubsequences: false).joined(separator: code)
+        }
+      }
+      return .string(text)
+    },
+    "pprint": on("pprint", []) { value, _, interpreter in .string(try interpreter.representation(of: value)) },
+    "urlize": onText("urlize", ["trim_url_limit", "nofollow", "target", "rel", "extra_schemes"]) { text, _, _ in
+      .string(urlize(text))
+    },
+  ]
+
+  static func escape(_ text: String) -> String {
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x26: result += "&amp;".utf8
+      case 0x3C: result += "&lt;".utf8
+      case 0x3E: result += "&gt;".utf8
+      case 0x22: result += "&#34;".utf8
+      case 0x27: result += "&#39;".utf8
+      default: result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Tags and comments go, blanks become one space, entities their characters.
+  private static func stripTags(_ text: String) -> String {
+    var bytes = Array(text.utf8)
+    while let start = TextSearch.find(Array("<!--".utf8), in: bytes, from: 0),
+      let end = TextSearch.find(Array("-->".utf8), in: bytes, from: start)
+    {
+      bytes.removeSubrange(start..<(end + 3))
+    }
+    while let start = bytes.firstIndex(of: 0x3C), let end = bytes[start...].firstIndex(of: 0x3E) {
+      bytes.removeSubrange(start...end)
+    }
+    let words = String(decoding: bytes, as: UTF8.self).unicodeScalars.split(whereSeparator: isPythonSpace)
+      .map { String(Substring($0)) }
+    var plain = words.joined(separator: " ")
+    for (entity, character) in [
+      ("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+    ] {
+      plain = String(
+        decoding: TextSearch.replace(Array(plain.utf8), Array(entity.utf8), Array(character.utf8), limit: .max),
+        as: UTF8.self)
+    }
+    return plain
+  }
+
+  private static func quoteURL(_ text: String, keepsSlash: Bool) -> String {
+    var result = ""
+    for byte in text.utf8 {
+      if isWord(byte) || byte == 0x2D || byte == 0x2E || byte == 0x7E || (keepsSlash && byte == 0x2F) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        result += "%" + TextForm.hex(UInt32(byte), 2).uppercased()
+      }
+    }
+    return result
+  }
+
+  private static func urlEncode(_ value: Value, _ interpreter: Interpreter) throws -> String {
+    let pairs: [Value]
+    switch value {
+    case .dict(let dict): pairs = dict.pairs.map { .tuple([$0, $1]) }
+    case .list, .tuple: pairs = try interpreter.iterate(value)
+    default: return quoteURL(try interpreter.string(of: value), keepsSlash: true)
+    }
+    return try pairs.map { pair in
+      let parts = try interpreter.iterate(pair)
+      guard parts.count == 2 else { throw DbtError(.compilation, "not enough values to unpack (expected 2)") }
+      return try parts.map { part in
+        // Query strings write a blank as a plus.
+        quoteURL(try interpreter.string(of: part), keepsSlash: false)
+          .split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+")
+      }.joined(separator: "=")
+    }.joined(separator: "&")
+  }
+
+  private static func urlize(_ text: String) -> String {
+    var result = ""
+    var word = String.UnicodeScalarView()
+    func flush() {
+      let plain = String(word)
+      if plain.hasPrefix("http://") || plain.hasPrefix("https://") {
+        result += "<a href=\"\(escape(plain))\" rel=\"noopener\">\(escape(plain))</a>"
+      } else {
+        result += escape(plain)
+      }
+      word = String.UnicodeScalarView()
+    }
+    for scalar in text.unicodeScalars {
+      if isPythonSpace(scalar) {
+        flush()
+        result.unicodeScalars.append(scalar)
+      } else {
+        word.append(scalar)
+      }
+    }
+    flush()
+    return result
+  }
+}

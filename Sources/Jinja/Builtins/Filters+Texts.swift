@@ -1,0 +1,128 @@
+import Diagnostics
+
+extension BuiltInFilters {
+  static let texts: [String: FilterFunction] = [
+    "upper": onText("upper", []) { text, _, _ in .string(text.uppercased()) },
+    "lower": onText("lower", []) { text, _, _ in .string(text.lowercased()) },
+    "capitalize": onText("capitalize", []) { text, _, _ in .string(StringMethods.capitalize(text)) },
+    "title": onText("title", []) { text, _, _ in .string(title(text)) },
+    "string": onText("string", []) { text, _, _ in .string(text) },
+    "trim": onText("trim", ["chars"]) { text, bound, _ in
+      .string(try StringMethods.strip(text, "strip", Arguments([bound[0] ?? .none])))
+    },
+    "center": onText("center", ["width"]) { text, bound, interpreter in
+      .string(try StringMethods.pad(text, "center", Arguments([bound[0] ?? .int(80)]), interpreter))
+    },
+    "replace": onText("replace", ["old", "new", "count"], required: 2) { text, bound, interpreter in
+      let count = bound[2] ?? .none
+      let most = count.isNone ? -1 : try StringMethods.integer(count)
+      return .string(
+        try StringMethods.replace(
+          text, try interpreter.string(of: bound[0] ?? .none), try interpreter.string(of: bound[1] ?? .none),
+          most < 0 ? .max : most, interpreter))
+    },
+    "format": { value, arguments, interpreter in
+      guard arguments.positional.isEmpty || arguments.named.isEmpty else {
+        throw DbtError(.compilation, "can't handle positional and keyword arguments at the same time")
+      }
+      var values = Value.tuple(arguments.positional)
+      if !arguments.named.isEmpty { values = .dict(DictValue(arguments.named.map { ($0.name, $0.value) })) }
+      return .string(try PercentFormat.format(try interpreter.string(of: value), values, interpreter))
+    },
+    "indent": on("indent", ["width", "first", "blank"]) { value, bound, interpreter in
+      guard case .string(let text) = value else {
+        if case .undefined(let undefined) = value { throw interpreter.undefinedError(undefined) }
+        throw Arithmetic.unsupported(.add, value, .string(""))
+      }
+      return .string(try indent(text, bound, interpreter))
+    },
+    "truncate": on("truncate", ["length", "killwords", "end", "leeway"]) { value, bound, interpreter in
+      if case .string(let text) = value { return .string(try truncate(text, bound)) }
+      // Anything with a length passes where nothing has to be cut.
+      let size = try length(value, interpreter)
+      if try size <= (bound[0].map(StringMethods.integer) ?? 255) { return value }
+      throw DbtError(.compilation, "'\(typeName(of: value))' object cannot be truncated")
+    },
+    "wordcount": onText("wordcount", []) { text, _, _ in .int(wordCount(text)) },
+    "wordwrap": on("wordwrap", ["width", "break_long_words", "wrapstring", "break_on_hyphens"]) { value, bound, _ in
+      guard case .string(let text) = value else {
+        throw DbtError(.compilation, "'\(typeName(of: value))' object has no attribute 'splitlines'")
+      }
+      return .string(
+        try WordWrap(
+          width: try bound[0].map(StringMethods.integer) ?? 79, breaksLongWords: bound[1].map(Equality.isTrue) ?? true,
+          separator: bound[2]?.stringValue ?? "\n", breaksOnHyphens: bound[3].map(Equality.isTrue) ?? true
+        ).wrap(text))
+    },
+  ]
+
+  /// As Jinja2: a capital after `-`, a space, or an opening bracket, and nowhere else.
+  private static func title(_ text: String) -> String {
+    var result = ""
+    var word = ""
+    func flush() {
+      guard let first = word.unicodeScalars.first else { return }
+      result += first.properties.uppercaseMapping + String(word.unicodeScalars.dropFirst()).lowercased()
+      word = ""
+    }
+    for scalar in text.unicodeScalars {
+      if isPythonSpace(scalar) || "-({[<".unicodeScalars.contains(scalar) {
+        flush()
+        result.unicodeScalars.append(scalar)
+      } else {
+        word.unicodeScalars.append(scalar)
+      }
+    }
+    flush()
+    return result
+  }
+
+  private static func indent(_ text: String, _ bound: [Value?], _ interpreter: Interpreter) throws -> String {
+    let indention: String
+    if case .string(let given)? = bound[0] {
+      indention = given
+    } else {
+      let width = try bound[0].map(StringMethods.integer) ?? 4
+      guard width <= interpreter.limits.stringRepeat else { throw interpreter.tooMuchOutput() }
+      indention = String(repeating: " ", count: max(0, width))
+    }
+    guard case .list(let list) = StringMethods.splitLines(text + "\n", Arguments()) else { return text }
+    let lines = list.items.compactMap(\.stringValue)
+    let size = Double(indention.utf8.count) * Double(lines.count)
+    guard size <= Double(interpreter.limits.outputSize) else { throw interpreter.tooMuchOutput() }
+    var result = lines.first ?? ""
+    let indentsBlank = flag(bound[2])
+    for line in lines.dropFirst() { result += "\n" + (line.isEmpty && !indentsBlank ? "" : indention) + line }
+    return flag(bound[1]) ? indention + result : result
+  }
+
+  private static func truncate(_ text: String, _ bound: [Value?]) throws -> String {
+    let length = try bound[0].map(StringMethods.integer) ?? 255
+    let end = bound[2].flatMap(\.stringValue) ?? "..."
+    let leeway: Int
+    if let given = bound[3], !given.isNone { leeway = try StringMethods.integer(given) } else { leeway = 5 }
+    let endLength = scalarCount(end)
+    guard length >= endLength else {
+      throw DbtError(.compilation, "expected length >= \(endLength), got \(length)")
+    }
+    guard leeway >= 0 else { throw DbtError(.compilation, "expected leeway >= 0, got \(leeway)") }
+    let scalars = Array(text.unicodeScalars)
+    if scalars.count <= length.addingReportingOverflow(leeway).partialValue || scalars.count <= length { return text }
+    var kept = Array(scalars[..<(length - endLength)])
+    if !flag(bound[1]), let space = kept.lastIndex(of: " ") { kept = Array(kept[..<space]) }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: kept)
+    return String(view) + end
+  }
+
+  private static func wordCount(_ text: String) -> Int {
+    var count = 0
+    var isInside = false
+    for scalar in text.unicodeScalars {
+      let isWord = scalar == "_" || StringMethods.isLetter(scalar) || scalar.properties.numericType != nil
+      if isWord, !isInside { count += 1 }
+      isInside = isWord
+    }
+    return count
+  }
+}

@@ -1,0 +1,160 @@
+import Diagnostics
+
+/// Python's `str.format`.
+struct StrFormat {
+  private let arguments: Arguments
+  private let interpreter: Interpreter
+  private var automatic: Int? = 0
+
+  static func format(_ text: String, _ arguments: Arguments, _ interpreter: Interpreter) throws -> String {
+    var format = StrFormat(arguments: arguments, interpreter: interpreter)
+    return try format.run(Array(text.unicodeScalars), depth: 0)
+  }
+
+  private init(arguments: Arguments, interpreter: Interpreter) {
+    self.arguments = arguments
+    self.interpreter = interpreter
+  }
+
+  private mutating func run(_ scalars: [Unicode.Scalar], depth: Int) throws -> String {
+    guard depth < 2 else { throw DbtError(.compilation, "Max string recursion exceeded") }
+    var result = ""
+    var index = 0
+    while index < scalars.count {
+      let scalar = scalars[index]
+      index += 1
+      switch scalar {
+      case "{" where index < scalars.count && scalars[index] == "{" && depth == 0,
+        "}" where index < scalars.count && scalars[index] == "}" && depth == 0:
+        result.unicodeScalars.append(scalar)
+        index += 1
+      case "{":
+        let start = index
+        var open = 1
+        while index < scalars.count, open > 0 {
+          if scalars[index] == "{" { open += 1 }
+          if scalars[index] == "}" { open -= 1 }
+          index += 1
+        }
+        guard open == 0 else {
+          throw DbtError(
+            .compilation,
+            start == scalars.count
+              ? "Single '{' encountered in format string" : "expected '}' before end of string")
+        }
+        result += try field(Array(scalars[start..<(index - 1)]), depth: depth)
+      case "}": throw DbtError(.compilation, "Single '}' encountered in format string")
+      default: result.unicodeScalars.append(scalar)
+      }
+      if result.utf8.count > interpreter.limits.outputSize { throw interpreter.tooMuchOutput() }
+    }
+    return result
+  }
+
+  /// `name[index].attribute!conversion:spec`
+  private mutating func field(_ scalars: [Unicode.Scalar], depth: Int) throws -> String {
+    var stop = scalars.count
+    var isBracketed = false
+    for (position, scalar) in scalars.enumerated() {
+      if scalar == "[" { isBracketed = true }
+      if scalar == "]" { isBracketed = false }
+      if !isBracketed, scalar == ":" || scalar == "!" {
+        stop = position
+        break
+      }
+    }
+    var value = try lookUp(text(scalars[..<stop]))
+    var rest = scalars[stop...]
+    var conversion: Unicode.Scalar?
+    if rest.first == "!" {
+      guard rest.count >= 2 else {
+        throw DbtError(.compilation, "end of string while looking for conversion specifier")
+      }
+      conversion = rest[rest.startIndex + 1]
+      rest = rest.dropFirst(2)
+      guard rest.isEmpty || rest.first == ":" else {
+        throw DbtError(.compilation, "expected ':' after conversion specifier")
+      }
+    }
+    switch conversion {
+    case nil: break
+    case "s": value = .string(try interpreter.string(of: value))
+    case "r", "a": value = .string(try interpreter.representation(of: value))
+    case let other?: throw DbtError(.compilation, "Unknown conversion specifier '\(other)'")
+    }
+    let spec = try run(Array(rest.dropFirst()), depth: depth + 1)
+    return try StrFormat.format(value, spec, interpreter)
+  }
+
+  /// Python's `format(value, spec)`.
+  static func format(_ value: Value, _ spec: String, _ interpreter: Interpreter) throws -> String {
+    if spec.isEmpty { return try interpreter.string(of: value) }
+    if case .object(let object) = value, let date = object as? any FormattableObject {
+      return try date.format(spec)
+    }
+    return try FormatSpec(spec, limit: interpreter.limits.stringRepeat).format(value, interpreter)
+  }
+
+  private func text(_ slice: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: slice)
+    return String(view)
+  }
+
+  private mutating func lookUp(_ path: String) throws -> Value {
+    let scalars = Array(path.unicodeScalars)
+    var index = scalars.firstIndex { $0 == "." || $0 == "[" } ?? scalars.count
+    guard index > 0 || scalars.isEmpty else { throw DbtError(.compilation, "''") }
+    var value = try first(text(scalars[..<index]))
+    while index < scalars.count {
+      if scalars[index] == "." {
+        let stop = scalars[(index + 1)...].firstIndex { $0 == "." || $0 == "[" } ?? scalars.count
+        let name = text(scalars[(index + 1)..<stop])
+        guard !name.isEmpty else { throw DbtError(.compilation, "Empty attribute in format string") }
+        value = try interpreter.attribute(of: value, name)
+        index = stop
+      } else {
+        guard scalars[index] == "[", let stop = scalars[index...].firstIndex(of: "]") else {
+          throw DbtError(.compilation, "Only '.' or '[' may follow ']' in format field specifier")
+        }
+        let key = text(scalars[(index + 1)..<stop])
+        guard !key.isEmpty else { throw DbtError(.compilation, "Empty attribute in format string") }
+        value = try interpreter.item(of: value, Int(key).map(Value.int) ?? .string(key))
+        index = stop + 1
+      }
+    }
+    return value
+  }
+
+  private mutating func first(_ name: String) throws -> Value {
+    let position: Int
+    if name.isEmpty {
+      guard let next = automatic else {
+        throw DbtError(
+          .compilation, "cannot switch from manual field specification to automatic field numbering")
+      }
+      position = next
+      automatic = next + 1
+    } else if let number = Int(name), isDigit(name.utf8.first ?? 0) {
+      guard automatic == nil || automatic == 0 else {
+        throw DbtError(
+          .compilation, "cannot switch from automatic field numbering to manual field specification")
+      }
+      automatic = nil
+      position = number
+    } else {
+      guard let value = arguments[name] else { throw DbtError(.compilation, TextForm.quote(name)) }
+      return value
+    }
+    guard position < arguments.positional.count else {
+      throw DbtError(
+        .compilation, "Replacement index \(position) out of range for positional args tuple")
+    }
+    return arguments.positional[position]
+  }
+}
+
+/// An object with a format specification of its own, such as a date.
+package protocol FormattableObject: TemplateObject {
+  func format(_ spec: String) throws -> String
+}

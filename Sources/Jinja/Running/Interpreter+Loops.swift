@@ -1,0 +1,144 @@
+import Diagnostics
+
+extension Interpreter {
+  func runLoop(_ loop: ForLoop) throws -> Flow {
+    let items = try iterateForLoop(try evaluate(loop.items), loop.items.range)
+    return try runLoop(loop, items, depth: 0, outer: scope)
+  }
+
+  private func iterateForLoop(_ value: Value, _ range: ByteRange) throws -> [Value] {
+    do {
+      return try iterate(value)
+    } catch let error as DbtError {
+      throw error.located(at: span(range))
+    }
+  }
+
+  /// The text of the same loop over other items: `loop(children)` in a recursive loop.
+  func runRecursion(_ object: LoopObject, _ value: Value) throws -> Value {
+    guard object.loop.isRecursive else {
+      throw DbtError(
+        .compilation, "The loop must have the 'recursive' marker to be called recursively.")
+    }
+    try checkStack()
+    guard object.depth < limits.macroDepth else { throw tooDeep() }
+    let items = try iterate(value)
+    return .string(
+      try enter(file: object.file, names: object.names, scope: object.outer, isRoot: false) {
+        try capture { try runLoop(object.loop, items, depth: object.depth + 1, outer: object.outer) }
+      })
+  }
+
+  private func runLoop(_ loop: ForLoop, _ items: [Value], depth: Int, outer: Scope) throws -> Flow {
+    let saved = scope
+    defer { scope = saved }
+    var items = items
+    if loop.usesLoop, let filter = loop.filter {
+      items = try items.filter { try passes($0, filter, loop.target, outer) }
+    }
+    let object = loop.usesLoop ? LoopObject(loop, items, depth: depth, outer: outer, file: file, names: names) : nil
+    var isUntouched = true
+    var current = Scope(outer)
+    for (index, item) in items.enumerated() {
+      try countStep()
+      if !loop.usesLoop, let filter = loop.filter, !(try passes(item, filter, loop.target, outer)) { continue }
+      // A scope that something has kept (a macro, a caller) must not change under it.
+      if isKnownUniquelyReferenced(&current) { current.reset() } else { current = Scope(outer) }
+      scope = current
+      defer { scope = saved }
+      if let object {
+        object.index = index
+        current.set(NameTable.Fixed.loop, .object(object))
+      }
+      try assign(loop.target, item)
+      let flow = try runBody(loop.body)
+      if flow == .leaveLoop { break }
+      if flow == .nextRound { continue }
+      isUntouched = false
+    }
+    guard isUntouched, !loop.otherwise.isEmpty else { return .done }
+    scope = Scope(outer)
+    return try runBody(loop.otherwise)
+  }
+
+  private func passes(_ item: Value, _ filter: Expression, _ target: Expression, _ outer: Scope) throws -> Bool {
+    let saved = scope
+    scope = Scope(outer)
+    defer { scope = saved }
+    try assign(target, item)
+    return isTrue(try evaluate(filter))
+  }
+
+  func countStep() throws {
+    loopSteps += 1
+    if loopSteps > limits.loopSteps {
+      throw DbtError(.compilation, "more than \(limits.loopSteps) loop steps")
+    }
+  }
+}
+
+/// The `loop` variable.
+final class LoopObject: TemplateObject, @unchecked Sendable {
+  let loop: ForLoop
+  let items: [Value]
+  let depth: Int
+  let outer: Scope
+  let file: SourceFile
+  let names: NameTable
+  var index = 0
+  private var lastChanged: Value?
+
+  init(_ loop: ForLoop, _ items: [Value], depth: Int, outer: Scope, file: SourceFile, names: NameTable) {
+    self.loop = loop
+    self.items = items
+    self.depth = depth
+    self.outer = outer
+    self.file = file
+    self.names = names
+  }
+
+  var typeName: String { "LoopContext" }
+  var isCallable: Bool { true }
+  var length: Int? { items.count }
+
+  func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
+    switch name {
+    case "index": .int(index + 1)
+    case "index0": .int(index)
+    case "revindex": .int(items.count - index)
+    case "revindex0": .int(items.count - index - 1)
+    case "first": .bool(index == 0)
+    case "last": .bool(index == items.count - 1)
+    case "length": .int(items.count)
+    case "depth": .int(depth + 1)
+    case "depth0": .int(depth)
+    case "previtem":
+      index > 0 ? items[index - 1] : .undefined(Undefined(name: "previtem", hint: "there is no previous item"))
+    case "nextitem":
+      index + 1 < items.count
+        ? items[index + 1] : .undefined(Undefined(name: "nextitem", hint: "there is no next item"))
+    case "cycle":
+      .function("cycle") { [index] arguments, _ in
+        guard !arguments.positional.isEmpty else { throw DbtError(.compilation, "no items for cycling given") }
+        return arguments.positional[index % arguments.positional.count]
+      }
+    case "changed":
+      .function("changed") { [self] arguments, interpreter in
+        let value = Value.tuple(arguments.positional)
+        if let last = lastChanged, interpreter.equal(last, value) { return .bool(false) }
+        lastChanged = value
+        return .bool(true)
+      }
+    default: nil
+    }
+  }
+
+  func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    guard let items = arguments.positional.first ?? arguments["iterable"] else {
+      throw DbtError(.compilation, "LoopContext.__call__() missing 1 required positional argument: 'iterable'")
+    }
+    return try interpreter.runRecursion(self, items)
+  }
+
+  func representation(_ interpreter: Interpreter) -> String { "<LoopContext \(index + 1)/\(items.count)>" }
+}

@@ -1,0 +1,54 @@
+/// The names of one template, numbered as they first appear. Filled once, when the parser is done, and never changed
+/// after that.
+final class NameTable: @unchecked Sendable {
+  private(set) var texts: [String] = []
+
+  func fill(_ texts: [String]) { self.texts = texts }
+
+  /// Names that the interpreter itself binds; every table starts with them.
+  enum Fixed {
+    static let loop: Int32 = 0
+    static let caller: Int32 = 1
+    static let varargs: Int32 = 2
+    static let kwargs: Int32 = 3
+    static let all = ["loop", "caller", "varargs", "kwargs"]
+  }
+}
+
+/// Collects names while a template is parsed. Hashes bytes, so that no String is made for a name seen before.
+struct NameCollector {
+  private(set) var texts: [String] = []
+  private var slots: [Int32]
+  private var hashes: [UInt32] = []
+
+  init() {
+    slots = [Int32](repeating: -1, count: 64)
+    for name in NameTable.Fixed.all { _ = number(Array(name.utf8)[...]) }
+  }
+
+  mutating func number(_ bytes: ArraySlice<UInt8>) -> Int32 {
+    var hash: UInt32 = 2_166_136_261
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let known = Int(slots[slot])
+      if hashes[known] == hash, texts[known].utf8.elementsEqual(bytes) { return slots[slot] }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let id = Int32(texts.count)
+    slots[slot] = id
+    texts.append(String(decoding: bytes, as: UTF8.self))
+    hashes.append(hash)
+    if texts.count * 2 > slots.count { grow() }
+    return id
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: slots.count * 2)
+    for (id, hash) in hashes.enumerated() {
+      var slot = Int(hash) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(id)
+    }
+  }
+}

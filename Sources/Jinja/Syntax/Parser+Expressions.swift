@@ -1,0 +1,294 @@
+import Diagnostics
+
+extension Parser {
+  mutating func parseExpression(withConditional: Bool = true) throws -> Expression {
+    try deeper { parser in withConditional ? try parser.parseConditional() : try parser.parseOr() }
+  }
+
+  private mutating func parseConditional() throws -> Expression {
+    let start = token.start
+    let known = unknown.count
+    var result = try parseOr()
+    while skipName("if") {
+      let (test, no) = try softly { parser in
+        let test = try parser.parseOr()
+        return (test, parser.skipName("else") ? try parser.deeper { try $0.parseConditional() } : nil)
+      }
+      unknown.removeSubrange(known...)
+      result = Expression(.conditional(test: test, yes: result, no: no), range(from: start))
+    }
+    return result
+  }
+
+  private mutating func parseOr() throws -> Expression {
+    let start = token.start
+    var left = try parseAnd()
+    while skipName("or") {
+      let right = try parseAnd()
+      left = Expression(.or(left, right), range(from: start))
+    }
+    return left
+  }
+
+  private mutating func parseAnd() throws -> Expression {
+    let start = token.start
+    var left = try parseNot()
+    while skipName("and") {
+      let right = try parseNot()
+      left = Expression(.and(left, right), range(from: start))
+    }
+    return left
+  }
+
+  private mutating func parseNot() throws -> Expression {
+    guard isName("not") else { return try parseComparison() }
+    let start = token.start
+    advance()
+    let operand = try deeper { try $0.parseNot() }
+    return Expression(.not(operand), range(from: start))
+  }
+
+  private mutating func parseComparison() throws -> Expression {
+    let start = token.start
+    let first = try parseSum()
+    var rest: [(operation: ComparisonOperation, operand: Expression)] = []
+    while let operation = comparisonOperation() { rest.append((operation, try parseSum())) }
+    return rest.isEmpty ? first : Expression(.comparison(first, rest), range(from: start))
+  }
+
+  private mutating func comparisonOperation() -> ComparisonOperation? {
+    switch kind {
+    case .eq: advance(); return .equal
+    case .ne: advance(); return .notEqual
+    case .lt: advance(); return .less
+    case .lteq: advance(); return .lessOrEqual
+    case .gt: advance(); return .greater
+    case .gteq: advance(); return .greaterOrEqual
+    case .name:
+      if skipName("in") { return .contained }
+      if isName("not"), nextIsName("in") {
+        advance()
+        advance()
+        return .notContained
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  private mutating func parseSum() throws -> Expression {
+    let start = token.start
+    var left = try parseConcat()
+    while kind == .add || kind == .sub {
+      let operation: BinaryOperation = kind == .add ? .add : .subtract
+      advance()
+      let right = try parseConcat()
+      left = Expression(.binary(operation, left, right), range(from: start))
+    }
+    return left
+  }
+
+  private mutating func parseConcat() throws -> Expression {
+    let start = token.start
+    let first = try parseProduct()
+    guard kind == .tilde else { return first }
+    var parts = [first]
+    while skip(.tilde) { parts.append(try parseProduct()) }
+    return Expression(.concat(parts), range(from: start))
+  }
+
+  private mutating func parseProduct() throws -> Expression {
+    let start = token.start
+    var left = try parsePower()
+    while true {
+      let operation: BinaryOperation
+      switch kind {
+      case .mul: operation = .multiply
+      case .div: operation = .divide
+      case .floordiv: operation = .floorDivide
+      case .mod: operation = .modulo
+      default: return left
+      }
+      advance()
+      let right = try parsePower()
+      left = Expression(.binary(operation, left, right), range(from: start))
+    }
+  }
+
+  /// `2 ** 3 ** 2` is 64 in Jinja, unlike Python.
+  private mutating func parsePower() throws -> Expression {
+    let start = token.start
+    var left = try parseUnary()
+    while skip(.pow) {
+      let right = try parseUnary()
+      left = Expression(.binary(.power, left, right), range(from: start))
+    }
+    return left
+  }
+
+  private mutating func parseUnary(withFilter: Bool = true) throws -> Expression {
+    let start = token.start
+    var result: Expression
+    switch kind {
+    case .sub:
+      advance()
+      let operand = try deeper { try $0.parseUnary(withFilter: false) }
+      result = Expression(.negative(operand), range(from: start))
+    case .add:
+      advance()
+      let operand = try deeper { try $0.parseUnary(withFilter: false) }
+      result = Expression(.positive(operand), range(from: start))
+    default:
+      result = try parsePrimary()
+    }
+    result = try parsePostfix(result)
+    return withFilter ? try parseFilterExpression(result) : result
+  }
+
+  mutating func parsePrimary(withNamespace: Bool = false) throws -> Expression {
+    let token = self.token
+    let own = ByteRange(token.start, token.end)
+    switch token.kind {
+    case .name:
+      advance()
+      if let constant = constantName(token) { return Expression(.constant(constant), own) }
+      if withNamespace, skip(.dot) {
+        let attribute = text(try expect(.name))
+        return Expression(.namespaceMember(number(token), attribute), range(from: token.start))
+      }
+      return Expression(.name(number(token)), own)
+    case .string:
+      var value = try stringValue(token)
+      advance()
+      while kind == .string {
+        value += try stringValue(self.token)
+        advance()
+      }
+      return Expression(.constant(.string(value)), range(from: token.start))
+    case .integer, .float:
+      advance()
+      return Expression(.constant(try numberValue(token)), own)
+    case .lparen:
+      advance()
+      let inner = try parseTuple(isParenthesized: true)
+      try expect(.rparen)
+      return inner
+    case .lbracket: return try parseList()
+    case .lbrace: return try parseDict()
+    case .failure: throw error(failure)
+    default: throw error("unexpected '\(describe(token))'")
+    }
+  }
+
+  private func constantName(_ token: Token) -> Value? {
+    switch token.end - token.start {
+    case 4:
+      if isName("true", token) || isName("True", token) { return .bool(true) }
+      return isName("none", token) || isName("None", token) ? Value.none : nil
+    case 5: return isName("false", token) || isName("False", token) ? .bool(false) : nil
+    default: return nil
+    }
+  }
+
+  /// The number of a name that is read; counts uses of the special names.
+  mutating func number(_ token: Token) -> Int32 {
+    let id = names.number(bytes[Int(token.start)..<Int(token.end)])
+    switch id {
+    case NameTable.Fixed.loop: uses.loop += 1
+    case NameTable.Fixed.caller: uses.caller += 1
+    case NameTable.Fixed.varargs: uses.varargs += 1
+    case NameTable.Fixed.kwargs: uses.kwargs += 1
+    default: break
+    }
+    return id
+  }
+
+  /// Expressions with commas between make a tuple.
+  mutating func parseTuple(
+    withConditional: Bool = true, endsAtRecursive: Bool = false, isParenthesized: Bool = false
+  ) throws -> Expression {
+    let start = token.start
+    var items: [Expression] = []
+    var isTuple = false
+    while true {
+      if !items.isEmpty { try expect(.comma) }
+      if isTupleEnd || (endsAtRecursive && isName("recursive")) { break }
+      items.append(try parseExpression(withConditional: withConditional))
+      guard kind == .comma else { break }
+      isTuple = true
+    }
+    if !isTuple {
+      if let only = items.first { return only }
+      guard isParenthesized else { throw error("Expected an expression, got '\(describe(token))'") }
+    }
+    return Expression(.tuple(items), range(from: start))
+  }
+
+  private var isTupleEnd: Bool { kind == .variableEnd || kind == .blockEnd || kind == .rparen }
+
+  private mutating func parseList() throws -> Expression {
+    let start = try expect(.lbracket).start
+    var items: [Expression] = []
+    while kind != .rbracket {
+      if !items.isEmpty { try expect(.comma) }
+      if kind == .rbracket { break }
+      items.append(try parseExpression())
+    }
+    try expect(.rbracket)
+    return Expression(.list(items), range(from: start))
+  }
+
+  private mutating func parseDict() throws -> Expression {
+    let start = try expect(.lbrace).start
+    var items: [(key: Expression, value: Expression)] = []
+    while kind != .rbrace {
+      if !items.isEmpty { try expect(.comma) }
+      if kind == .rbrace { break }
+      let key = try parseExpression()
+      try expect(.colon)
+      items.append((key, try parseExpression()))
+    }
+    try expect(.rbrace)
+    return Expression(.dict(items), range(from: start))
+  }
+
+  // MARK: Targets of assignments
+
+  mutating func parseTarget(withNamespace: Bool = false, endsAtIn: Bool = false) throws -> Expression {
+    let start = token.start
+    var items: [Expression] = []
+    var isTuple = false
+    while true {
+      if !items.isEmpty { try expect(.comma) }
+      if isTupleEnd || (endsAtIn && isName("in")) { break }
+      items.append(try deeper { try $0.parsePrimary(withNamespace: withNamespace) })
+      guard kind == .comma else { break }
+      isTuple = true
+    }
+    let target: Expression
+    if !isTuple, let only = items.first {
+      target = only
+    } else if isTuple {
+      target = Expression(.tuple(items), range(from: start))
+    } else {
+      throw kind == .failure ? error(failure) : error("Expected an expression, got '\(describe(token))'")
+    }
+    try checkAssignable(target)
+    return target
+  }
+
+  private func checkAssignable(_ target: Expression) throws {
+    let form: String
+    switch target.form {
+    case .name, .namespaceMember: return
+    case .tuple(let items):
+      for item in items { try checkAssignable(item) }
+      return
+    case .constant: form = "const"
+    case .list: form = "list"
+    case .dict: form = "dict"
+    default: form = "expr"
+    }
+    throw error("can't assign to '\(form)'", at: target.range)
+  }
+}

@@ -1,0 +1,209 @@
+import Diagnostics
+
+/// Macros, dbt's tags, and `call` blocks.
+extension Parser {
+  private struct Signature {
+    var parameters: [MacroDefinition.Parameter] = []
+  }
+
+  /// A body of its own: loops outside do not count, special names are counted anew.
+  private mutating func parseFunctionBody(_ end: String) throws -> (body: [Statement], range: ByteRange, MacroFacts) {
+    let before = uses
+    let loops = loopDepth
+    loopDepth = 0
+    defer { loopDepth = loops }
+    _ = kind == .colon
+    let body = try firmly { try $0.parseStatements([end]) }
+    // The current token is the end tag's name; its `{%` is just before.
+    let stop = index > 0 ? tokens[index - 1].start : token.start
+    advance()
+    let facts = MacroFacts(
+      usesCaller: uses.caller > before.caller, usesVarargs: uses.varargs > before.varargs,
+      usesKwargs: uses.kwargs > before.kwargs)
+    return (body, ByteRange(0, stop), facts)
+  }
+
+  private mutating func nameOnly() throws -> Token { try expect(.name) }
+
+  mutating func parseMacro(_ tag: String, opened: Int32) throws -> Statement {
+    advance()
+    let nameToken = try nameOnly()
+    let written = text(nameToken)
+    var signature = Signature()
+    var adapter: String?
+    var languages: [String] = []
+    let kind: MacroDefinition.Kind
+    let name: String
+    switch tag {
+    case "materialization":
+      kind = .materialization
+      (adapter, languages, signature) = try parseMaterializationHead(written)
+      name = "materialization_\(written)_\(adapter ?? "default")"
+    case "test":
+      kind = .test
+      signature = try parseSignature()
+      name = "test_\(written)"
+    default:
+      kind = .macro
+      signature = try parseSignature()
+      name = written
+    }
+    let bodyStart = self.kind == .blockEnd ? token.end : token.start
+    let isTop = nesting == 0
+    let (body, bodyRange, facts) = try parseFunctionBody("end\(tag)")
+    let seen = environment.options.macroNamePrefix + name
+    let id = names.number(Array(seen.utf8)[...])
+    let end = self.kind == .blockEnd ? token.end : previousEnd
+    let macro = MacroDefinition(
+      name: name, writtenName: written, kind: kind, parameters: signature.parameters, range: ByteRange(opened, end),
+      bodyRange: ByteRange(bodyStart, max(bodyStart, bodyRange.end)), adapter: adapter, supportedLanguages: languages,
+      file: file, body: body, facts: facts, names: sharedNames, id: id)
+    if isTop { macros.append(macro) }
+    return .macro(macro)
+  }
+
+  private mutating func parseSignature() throws -> Signature {
+    var signature = Signature()
+    try expect(.lparen)
+    while kind != .rparen {
+      if !signature.parameters.isEmpty { try expect(.comma) }
+      let token = try nameOnly()
+      let name = text(token)
+      let typeText = skip(.colon) ? try parseTypeName() : nil
+      var value: Expression?
+      if skip(.assign) {
+        value = try parseExpression()
+      } else if signature.parameters.last?.defaultValue != nil {
+        throw error("non-default argument follows default argument")
+      }
+      signature.parameters.append(parameter(name, value, typeText))
+    }
+    try expect(.rparen)
+    return signature
+  }
+
+  private mutating func parameter(
+    _ name: String, _ value: Expression?, _ typeText: String? = nil
+  ) -> MacroDefinition.Parameter {
+    MacroDefinition.Parameter(
+      name: name, defaultText: value.map { file.slice($0.range) }, constantDefault: value.flatMap(StaticValue.read),
+      typeText: typeText, id: names.number(Array(name.utf8)[...]), defaultValue: value)
+  }
+
+  /// dbt's typed macro parameters: `Dict[str, List[int]]`.
+  private mutating func parseTypeName() throws -> String {
+    try deeper { parser in
+      var result = parser.text(try parser.expect(.name))
+      guard parser.skip(.lbracket) else { return result }
+      var parts: [String] = []
+      while parser.kind != .rbracket {
+        if !parts.isEmpty { try parser.expect(.comma) }
+        parts.append(try parser.parseTypeName())
+      }
+      try parser.expect(.rbracket)
+      result += "[" + parts.joined(separator: ", ") + "]"
+      return result
+    }
+  }
+
+  private mutating func parseMaterializationHead(
+    _ name: String
+  ) throws -> (adapter: String, languages: [String], Signature) {
+    var adapter = "default"
+    var languages: Expression?
+    while skip(.comma) {
+      let token = try nameOnly()
+      switch text(token) {
+      case "default": break
+      case "adapter":
+        try expect(.assign)
+        let value = try parseExpression()
+        guard case .constant(.string(let text)) = value.form else {
+          throw error("the adapter of a materialization must be a string literal", at: value.range)
+        }
+        adapter = text
+      case "supported_languages":
+        try expect(.assign)
+        languages = try parseExpression()
+      case let other:
+        throw error(
+          "materialization '\(name)' received unknown argument '\(other)'.", at: ByteRange(token.start, token.end))
+      }
+    }
+    let start = token.start
+    let value =
+      languages
+      ?? Expression(
+        .list([Expression(.constant(.string("sql")), ByteRange(start, start))]), ByteRange(start, start))
+    var list: [String] = []
+    if case .list(let items) = value.form {
+      for item in items { if case .constant(.string(let text)) = item.form { list.append(text) } }
+    }
+    return (adapter, list, Signature(parameters: [parameter("supported_languages", value)]))
+  }
+
+  mutating func parseCallBlock(opened: Int32) throws -> Statement {
+    advance()
+    let start = token.start
+    let signature = kind == .lparen ? try parseSignature() : Signature()
+    let call = try parseExpression()
+    guard case .call(let callee, let arguments) = call.form else {
+      throw error("expected call", at: call.range)
+    }
+    let bodyStart = kind == .blockEnd ? token.end : token.start
+    let (body, bodyRange, facts) = try parseFunctionBody("endcall")
+    let caller = MacroDefinition(
+      name: "caller", writtenName: "caller", kind: .caller, parameters: signature.parameters,
+      range: range(from: start), bodyRange: ByteRange(bodyStart, max(bodyStart, bodyRange.end)), file: file,
+      body: body, facts: facts, names: sharedNames, id: NameTable.Fixed.caller)
+    return .call(CallBlock(callee: callee, arguments: arguments, range: call.range, caller: caller))
+  }
+
+  // MARK: Blocks that dbt takes out of a file
+
+  /// A snapshot's body is the node's SQL; rendered in place it is simply its body.
+  mutating func parseSnapshot(opened: Int32) throws -> [Statement] {
+    advance()
+    let name = text(try nameOnly())
+    let bodyStart = kind == .blockEnd ? token.end : token.start
+    let isTop = nesting == 0
+    let body = try firmly { try $0.parseStatements(["endsnapshot"]) }
+    let stop = index > 0 ? tokens[index - 1].start : token.start
+    advance()
+    let end = kind == .blockEnd ? token.end : previousEnd
+    if isTop {
+      blocks.append(
+        TemplateBlock(
+          kind: .snapshot, name: name, body: ByteRange(bodyStart, max(bodyStart, stop)),
+          range: ByteRange(opened, end)))
+    }
+    return body
+  }
+
+  /// The text of a docs block is not part of the template: it may show template code.
+  mutating func parseDocs(opened: Int32) throws {
+    advance()
+    let name = text(try nameOnly())
+    let bodyStart = kind == .blockEnd ? token.end : token.start
+    _ = try expect(.blockEnd)
+    endStack.append(["enddocs"])
+    defer { endStack.removeLast() }
+    while true {
+      switch kind {
+      case .end, .failure: throw unknownTag(nil)
+      case .blockBegin where nextIsName("enddocs"):
+        let stop = token.start
+        advance()
+        advance()
+        let end = kind == .blockEnd ? token.end : previousEnd
+        if nesting == 0 {
+          blocks.append(
+            TemplateBlock(
+              kind: .docs, name: name, body: ByteRange(bodyStart, max(bodyStart, stop)), range: ByteRange(opened, end)))
+        }
+        return
+      default: advance()
+      }
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import Diagnostics
+
+/// What follows an operand: members, items, calls, filters, tests.
+extension Parser {
+  mutating func parsePostfix(_ operand: Expression) throws -> Expression {
+    var result = operand
+    var steps = 0
+    while true {
+      switch kind {
+      case .dot: result = try parseMember(result)
+      case .lbracket: result = try parseItem(result)
+      case .lparen: result = try parseCall(result)
+      default: return result
+      }
+      try countStep(&steps)
+    }
+  }
+
+  mutating func parseFilterExpression(_ operand: Expression) throws -> Expression {
+    var result = operand
+    var steps = 0
+    while true {
+      if kind == .pipe {
+        result = try parseFilters(result)
+      } else if isName("is") {
+        result = try parseTest(result)
+      } else if kind == .lparen {
+        result = try parseCall(result)
+      } else {
+        return result
+      }
+      try countStep(&steps)
+    }
+  }
+
+  /// A chain nests the tree to the left, which is walked recursively.
+  func countStep(_ steps: inout Int) throws {
+    steps += 1
+    if steps > environment.options.limits.syntaxDepth * 5 { throw error("the template is nested too deeply") }
+  }
+
+  private mutating func parseMember(_ object: Expression) throws -> Expression {
+    advance()
+    let token = self.token
+    switch token.kind {
+    case .name:
+      advance()
+      return Expression(.attribute(object, text(token)), range(from: object.range.start))
+    case .integer:
+      advance()
+      let key = Expression(.constant(try numberValue(token)), ByteRange(token.start, token.end))
+      return Expression(.item(object, key), range(from: object.range.start))
+    case .failure: throw error(failure)
+    default: throw error("expected name or number")
+    }
+  }
+
+  private mutating func parseItem(_ object: Expression) throws -> Expression {
+    let start = token.start
+    advance()
+    var keys: [Expression] = []
+    while kind != .rbracket {
+      if !keys.isEmpty { try expect(.comma) }
+      keys.append(try parseSubscript())
+    }
+    try expect(.rbracket)
+    let key: Expression
+    if keys.count == 1, let only = keys.first {
+      key = only
+    } else {
+      key = Expression(.tuple(keys), range(from: start))
+    }
+    return Expression(.item(object, key), range(from: object.range.start))
+  }
+
+  private mutating func parseSubscript() throws -> Expression {
+    let start = token.start
+    var from: Expression?
+    var to: Expression?
+    var step: Expression?
+    if kind == .colon {
+      advance()
+    } else {
+      let key = try parseExpression()
+      guard kind == .colon else { return key }
+      advance()
+      from = key
+    }
+    if kind != .colon, kind != .rbracket, kind != .comma { to = try parseExpression() }
+    if kind == .colon {
+      advance()
+      if kind != .rbracket, kind != .comma { step = try parseExpression() }
+    }
+    return Expression(.slice(from, to, step), range(from: start))
+  }
+
+  private mutating func parseCall(_ callee: Expression) throws -> Expression {
+    let arguments = try parseArguments()
+    return Expression(.call(callee, arguments), range(from: callee.range.start))
+  }
+
+  mutating func parseArguments() throws -> CallArguments {
+    let open = try expect(.lparen)
+    var positional: [Expression] = []
+    var named: [(name: String, value: Expression)] = []
+    var spreadList: Expression?
+    var spreadDict: Expression?
+    var needsComma = false
+    func ensure(_ condition: Bool) throws {
+      guard condition else {
+        throw error("invalid syntax for function call expression", at: ByteRange(open.start, open.end))
+      }
+    }
+    while kind != .rparen {
+      if needsComma {
+        try expect(.comma)
+        if kind == .rparen { break }
+      }
+      if kind == .mul {
+        try ensure(spreadList == nil && spreadDict == nil)
+        advance()
+        spreadList = try parseExpression()
+      } else if kind == .pow {
+        try ensure(spreadDict == nil)
+        advance()
+        spreadDict = try parseExpression()
+      } else if kind == .name, index + 1 < tokens.count, tokens[index + 1].kind == .assign {
+        try ensure(spreadDict == nil)
+        let name = text(token)
+        guard !named.contains(where: { $0.name == name }) else {
+          throw error("keyword argument repeated: \(name)")
+        }
+        advance()
+        advance()
+        named.append((name, try parseExpression()))
+      } else {
+        try ensure(spreadList == nil && spreadDict == nil && named.isEmpty)
+        positional.append(try parseExpression())
+      }
+      needsComma = true
+    }
+    try expect(.rparen)
+    if positional.isEmpty, named.isEmpty, spreadList == nil, spreadDict == nil { return .none }
+    return CallArguments(positional: positional, named: named, spreadList: spreadList, spreadDict: spreadDict)
+  }
+
+  mutating func parseFilters(_ operand: Expression?, startsInline: Bool = false) throws -> Expression {
+    var result = operand
+    var isInline = startsInline
+    var steps = 0
+    while kind == .pipe || isInline {
+      if !isInline { advance() }
+      isInline = false
+      let start = token.start
+      let name = try parseDottedName()
+      let own = range(from: start)
+      let arguments = kind == .lparen ? try parseArguments() : .none
+      let function = environment.filters[name]
+      if function == nil, !isSoft { unknown.append(("No filter named '\(name)'.", own)) }
+      result = Expression(
+        .filter(result, FilterUse(name: name, function: function, arguments: arguments)),
+        range(from: result?.range.start ?? start))
+      try countStep(&steps)
+    }
+    guard let result else { throw mismatch("name") }
+    return result
+  }
+
+  private mutating func parseDottedName() throws -> String {
+    var name = text(try expect(.name))
+    while skip(.dot) { name += "." + text(try expect(.name)) }
+    return name
+  }
+
+  private mutating func parseTest(_ operand: Expression) throws -> Expression {
+    advance()
+    let isNegated = skipName("not")
+    let start = token.start
+    let name = try parseDottedName()
+    let own = range(from: start)
+    var arguments = CallArguments.none
+    switch kind {
+    case .lparen: arguments = try parseArguments()
+    case .name, .string, .integer, .float, .lbracket, .lbrace:
+      if isName("else") || isName("or") || isName("and") { break }
+      if isName("is") { throw error("You cannot chain multiple tests with is") }
+      let primary = try deeper { try $0.parsePrimary() }
+      arguments = CallArguments(positional: [try parsePostfix(primary)])
+    default: break
+    }
+    let function = environment.tests[name]
+    if function == nil, !isSoft { unknown.append(("No test named '\(name)'.", own)) }
+    let range = range(from: operand.range.start)
+    let test = Expression(.test(operand, TestUse(name: name, function: function, arguments: arguments)), range)
+    return isNegated ? Expression(.not(test), range) : test
+  }
+}

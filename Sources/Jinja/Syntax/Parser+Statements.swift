@@ -1,0 +1,234 @@
+import Diagnostics
+
+extension Parser {
+  /// Statements up to a tag among `ends` (which stays the current token) or, for nil, to the end of the template.
+  mutating func parseBody(until ends: [String]?) throws -> [Statement] {
+    if let ends { endStack.append(ends) }
+    defer { if ends != nil { endStack.removeLast() } }
+    var body: [Statement] = []
+    while true {
+      let token = self.token
+      switch token.kind {
+      case .data:
+        advance()
+        body.append(.data(dataText(token), ByteRange(token.start, token.end)))
+      case .variableBegin:
+        advance()
+        body.append(.print(try parseTuple()))
+        try expect(.variableEnd)
+      case .blockBegin:
+        advance()
+        if let ends, kind == .name {
+          let word = text(self.token)
+          if ends.contains(word) { return body }
+        }
+        try deeper { parser in try parser.parseStatement(opened: token.start, into: &body) }
+        try expect(.blockEnd)
+      case .end:
+        if ends != nil { throw unknownTag(nil) }
+        return body
+      default:
+        throw kind == .failure ? error(failure) : error("unexpected '\(describe(token))'")
+      }
+    }
+  }
+
+  /// The body of a tag whose end tag may be one of `ends`; the end tag's name is the current token afterwards.
+  mutating func parseStatements(_ ends: [String]) throws -> [Statement] {
+    _ = skip(.colon)
+    try expect(.blockEnd)
+    nesting += 1
+    defer { nesting -= 1 }
+    let body = try parseBody(until: ends)
+    return body
+  }
+
+  /// As `parseStatements` with one end tag, whose name is skipped.
+  mutating func parseClosed(_ end: String) throws -> [Statement] {
+    let body = try parseStatements([end])
+    advance()
+    return body
+  }
+
+  private func dataText(_ token: Token) -> String {
+    let slice = bytes[Int(token.start)..<Int(token.end)]
+    guard slice.contains(0x0D) else { return String(decoding: slice, as: UTF8.self) }
+    return String(decoding: Parser.normalizingNewlines(slice), as: UTF8.self)
+  }
+
+  static func normalizingNewlines(_ slice: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(slice.count)
+    var index = slice.startIndex
+    while index < slice.endIndex {
+      if slice[index] == 0x0D {
+        result.append(0x0A)
+        if index + 1 < slice.endIndex, slice[index + 1] == 0x0A { index += 1 }
+      } else {
+        result.append(slice[index])
+      }
+      index += 1
+    }
+    return result
+  }
+
+  private mutating func parseStatement(opened: Int32, into body: inout [Statement]) throws {
+    guard kind == .name else {
+      throw kind == .failure ? error(failure) : error("tag name expected")
+    }
+    let tag = text(token)
+    tagStack.append(tag)
+    defer { tagStack.removeLast() }
+    switch tag {
+    case "if": body.append(try parseIf())
+    case "for": body.append(try parseFor())
+    case "set": body.append(try parseSet())
+    case "do":
+      advance()
+      body.append(.run(try parseTuple()))
+    case "macro", "test", "materialization":
+      body.append(try parseMacro(tag, opened: opened))
+    case "snapshot": body.append(contentsOf: try parseSnapshot(opened: opened))
+    case "docs": try parseDocs(opened: opened)
+    case "call": body.append(try parseCallBlock(opened: opened))
+    case "filter": body.append(try parseFilterBlock())
+    case "with": body.append(try parseWith())
+    case "print":
+      advance()
+      try parsePrint(into: &body)
+    case "break", "continue":
+      guard loopDepth > 0 else {
+        throw error(tag == "break" ? "'break' outside loop" : "'continue' not properly in loop")
+      }
+      advance()
+      body.append(tag == "break" ? .leaveLoop : .nextRound)
+    case "autoescape":
+      advance()
+      _ = try parseExpression()
+      body.append(.scope(try firmly { try $0.parseClosed("endautoescape") }))
+    case "block": body.append(try parseBlock())
+    case "extends", "include", "import", "from": body.append(try parseLoad(tag, opened: opened))
+    default:
+      tagStack.removeLast()
+      defer { tagStack.append(tag) }
+      throw unknownTag(tag)
+    }
+  }
+
+  private mutating func parseIf() throws -> Statement {
+    var branches: [(test: Expression, body: [Statement])] = []
+    var otherwise: [Statement] = []
+    advance()
+    while true {
+      let (test, body) = try softly { parser in
+        let test = try parser.parseTuple(withConditional: false)
+        return (test, try parser.parseStatements(["elif", "else", "endif"]))
+      }
+      branches.append((test, body))
+      if skipName("elif") { continue }
+      if skipName("else") {
+        otherwise = try softly { try $0.parseClosed("endif") }
+      } else {
+        advance()
+      }
+      return .choice(branches, otherwise: otherwise)
+    }
+  }
+
+  private mutating func parseFor() throws -> Statement {
+    advance()
+    let target = try parseTarget(endsAtIn: true)
+    try expectName("in")
+    let items = try parseTuple(withConditional: false, endsAtRecursive: true)
+    let filter = skipName("if") ? try parseExpression() : nil
+    let isRecursive = skipName("recursive")
+    let before = uses.loop
+    loopDepth += 1
+    let body = try firmly { try $0.parseStatements(["endfor", "else"]) }
+    loopDepth -= 1
+    let usesLoop = uses.loop > before
+    var otherwise: [Statement] = []
+    if skipName("else") {
+      otherwise = try firmly { try $0.parseClosed("endfor") }
+    } else {
+      advance()
+    }
+    if let id = NameTable.Fixed.all.firstIndex(of: "loop"), usesLoop || isRecursive, assigns(Int32(id), target) {
+      throw error("Can't assign to special loop variable in for-loop", at: target.range)
+    }
+    return .loop(
+      ForLoop(
+        target: target, items: items, filter: filter, body: body, otherwise: otherwise, isRecursive: isRecursive,
+        usesLoop: usesLoop || isRecursive))
+  }
+
+  private func assigns(_ id: Int32, _ target: Expression) -> Bool {
+    switch target.form {
+    case .name(let name): name == id
+    case .tuple(let items): items.contains { assigns(id, $0) }
+    default: false
+    }
+  }
+
+  private mutating func parseSet() throws -> Statement {
+    advance()
+    let target = try parseTarget(withNamespace: true)
+    if skip(.assign) { return .set(target: target, value: try parseTuple()) }
+    let filter = kind == .pipe ? try parseFilters(nil) : nil
+    return .setBlock(target: target, filter: filter, body: try firmly { try $0.parseClosed("endset") })
+  }
+
+  private mutating func parseFilterBlock() throws -> Statement {
+    advance()
+    let filter = try parseFilters(nil, startsInline: true)
+    let body = try firmly { try $0.parseClosed("endfilter") }
+    return .filter(filter, body: body)
+  }
+
+  private mutating func parseWith() throws -> Statement {
+    advance()
+    var bindings: [(target: Expression, value: Expression)] = []
+    while kind != .blockEnd {
+      if !bindings.isEmpty { try expect(.comma) }
+      let target = try parseTarget()
+      try expect(.assign)
+      bindings.append((target, try parseExpression()))
+    }
+    return .with(bindings, body: try firmly { try $0.parseClosed("endwith") })
+  }
+
+  private mutating func parsePrint(into body: inout [Statement]) throws {
+    var isFirst = true
+    while kind != .blockEnd {
+      if !isFirst { try expect(.comma) }
+      isFirst = false
+      body.append(.print(try parseExpression()))
+    }
+  }
+
+  private mutating func parseBlock() throws -> Statement {
+    advance()
+    let name = text(try expect(.name))
+    _ = skipName("scoped")
+    _ = skipName("required")
+    if kind == .sub {
+      throw error(
+        "Block names in Jinja have to be valid Python identifiers and may not contain hyphens, use an underscore "
+          + "instead.")
+    }
+    let depth = loopDepth
+    loopDepth = 0
+    defer { loopDepth = depth }
+    let body = try firmly { try $0.parseClosed("endblock") }
+    if kind == .name, text(token) == name { advance() }
+    return .block(name, body)
+  }
+
+  /// `include` and the like: read to the end, so that the error comes only when the tag runs.
+  private mutating func parseLoad(_ tag: String, opened: Int32) throws -> Statement {
+    advance()
+    let name = try parseExpression()
+    while kind == .name || kind == .comma { advance() }
+    return .load(tag: tag, name: name, range: range(from: opened))
+  }
+}

@@ -1,0 +1,166 @@
+import Diagnostics
+
+/// Builds the tree of a template; a recursive descent with the messages of Jinja2's parser.
+struct Parser {
+  let environment: Environment
+  let file: SourceFile
+  let bytes: [UInt8]
+  let tokens: ContiguousArray<Token>
+  let failure: String
+  var index = 0
+  var names = NameCollector()
+  let sharedNames = NameTable()
+
+  var macros: [MacroDefinition] = []
+  var blocks: [TemplateBlock] = []
+
+  /// Open tags and what closes them, for error messages.
+  var tagStack: [String] = []
+  var endStack: [[String]] = []
+  var depth = 0
+  /// How many loops surround the place within its function.
+  var loopDepth = 0
+  /// How many blocks surround the place; macros are collected at 0.
+  var nesting = 0
+  /// Uses of the special names so far; a construct compares before and after its body.
+  var uses = SpecialUses()
+  /// Filters and tests that the environment does not know. Inside `if` and `x if y` that is an error only when run.
+  var unknown: [(message: String, range: ByteRange)] = []
+  var isSoft = false
+
+  struct SpecialUses {
+    var loop = 0
+    var caller = 0
+    var varargs = 0
+    var kwargs = 0
+  }
+
+  init(_ lexer: Lexer, file: SourceFile, environment: Environment) {
+    self.environment = environment
+    self.file = file
+    bytes = lexer.bytes
+    tokens = lexer.tokens
+    failure = lexer.failure
+  }
+
+  mutating func parseTemplate() throws -> [Statement] {
+    let body = try parseBody(until: nil)
+    try failUnknown()
+    sharedNames.fill(names.texts)
+    return body
+  }
+
+  // MARK: Tokens
+
+  var token: Token { tokens[index] }
+  var kind: Token.Kind { tokens[index].kind }
+
+  mutating func advance() { if index + 1 < tokens.count { index += 1 } }
+
+  func text(_ token: Token) -> String {
+    String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+  }
+
+  func isName(_ word: StaticString, _ token: Token) -> Bool {
+    guard token.kind == .name, Int(token.end - token.start) == word.utf8CodeUnitCount else { return false }
+    let start = Int(token.start)
+    for offset in 0..<word.utf8CodeUnitCount where bytes[start + offset] != word.utf8Start[offset] { return false }
+    return true
+  }
+
+  func isName(_ word: StaticString) -> Bool { isName(word, tokens[index]) }
+  func nextIsName(_ word: StaticString) -> Bool { index + 1 < tokens.count && isName(word, tokens[index + 1]) }
+
+  mutating func skipName(_ word: StaticString) -> Bool {
+    guard isName(word) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func skip(_ kind: Token.Kind) -> Bool {
+    guard self.kind == kind else { return false }
+    advance()
+    return true
+  }
+
+  @discardableResult
+  mutating func expect(_ kind: Token.Kind) throws -> Token {
+    let token = self.token
+    guard token.kind == kind else { throw mismatch(kind.description) }
+    advance()
+    return token
+  }
+
+  mutating func expectName(_ word: StaticString) throws {
+    guard isName(word) else { throw mismatch("\(word)") }
+    advance()
+  }
+
+  /// `end` is where the previous token ended: the end of what was just parsed.
+  var previousEnd: Int32 { index > 0 ? tokens[index - 1].end : 0 }
+
+  func range(from start: Int32) -> ByteRange { ByteRange(start, max(start, previousEnd)) }
+
+  // MARK: Errors
+
+  func error(_ message: String, at range: ByteRange? = nil) -> DbtError {
+    let range = range ?? ByteRange(token.start, token.end)
+    return DbtError(.compilation, message, at: SourceSpan(file: file, range: range.range))
+  }
+
+  func mismatch(_ expected: String) -> DbtError {
+    switch kind {
+    case .failure: error(failure)
+    case .end: error("unexpected end of template, expected '\(expected)'.")
+    default: error("expected token '\(expected)', got '\(describe(token))'")
+    }
+  }
+
+  func describe(_ token: Token) -> String { token.kind == .name ? text(token) : token.kind.description }
+
+  /// The error for a tag nobody knows, or (without a name) for a template that ends too early.
+  func unknownTag(_ name: String?) -> DbtError {
+    if name == nil, kind == .failure { return error(failure) }
+    var parts = [name.map { "Encountered unknown tag '\($0)'." } ?? "Unexpected end of template."]
+    if let wanted = endStack.last {
+      let list = wanted.map { "'\($0)'" }.joined(separator: " or ")
+      if let name, endStack.contains(where: { $0.contains(name) }) {
+        parts.append(
+          "You probably made a nesting mistake. Jinja is expecting this tag, but currently looking for \(list).")
+      } else {
+        parts.append("Jinja was looking for the following tags: \(list).")
+      }
+    }
+    if let tag = tagStack.last { parts.append("The innermost block that needs to be closed is '\(tag)'.") }
+    return error(parts.joined(separator: " "))
+  }
+
+  func failUnknown() throws {
+    if let first = unknown.first { throw error(first.message, at: first.range) }
+  }
+
+  /// Runs `parse` one level deeper; no input may exhaust the stack.
+  mutating func deeper<Result>(_ parse: (inout Parser) throws -> Result) throws -> Result {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= environment.options.limits.syntaxDepth, StackGuard.hasRoom else {
+      throw error("the template is nested too deeply")
+    }
+    return try parse(&self)
+  }
+
+  /// A body whose unknown filters are errors only when they run.
+  mutating func softly<Result>(_ parse: (inout Parser) throws -> Result) rethrows -> Result {
+    let was = isSoft
+    isSoft = true
+    defer { isSoft = was }
+    return try parse(&self)
+  }
+
+  mutating func firmly<Result>(_ parse: (inout Parser) throws -> Result) rethrows -> Result {
+    let was = isSoft
+    isSoft = false
+    defer { isSoft = was }
+    return try parse(&self)
+  }
+}

@@ -1,0 +1,44 @@
+import BigInt
+
+/// A value of the template language, with Python's semantics.
+///
+/// Lists, dicts and sets are reference types, as in Python: two names can share one list. Values that several threads
+/// see (a project's graph, a node's config) are made anew for each render, or are never changed.
+package enum Value: Sendable {
+  /// A name or attribute that is not there; what may be done with it depends on `UndefinedMood`.
+  indirect case undefined(Undefined)
+  case none
+  case bool(Bool)
+  case int(Int)
+  /// Always outside the range of `Int`; smaller ones are `.int`. Boxed, as the undefined is, to keep values small.
+  indirect case bigInt(BigInt)
+  case float(Double)
+  case string(String)
+  case bytes([UInt8])
+  case tuple([Value])
+  case list(ListValue)
+  case dict(DictValue)
+  case set(SetValue)
+  /// Everything else: functions, macros, namespaces, dates, and the objects of the host program.
+  case object(any TemplateObject)
+}
+
+/// Why there is no value: `name` is what was looked up, `owner` the type of the object it was looked up on.
+package struct Undefined: Sendable {
+  package var name: String
+  package var owner: String?
+  /// A complete error text where the plain "'x' is undefined" would not do.
+  package var hint: String?
+
+  package init(name: String, owner: String? = nil, hint: String? = nil) {
+    self.name = name
+    self.owner = owner
+    self.hint = hint
+  }
+}
+
+/// A Python list: mutable and shared.
+package final class ListValue: @unchecked Sendable {
+  package var items: [Value]
+  package init(_ items: [Value] = []) { self.items = items }
+}

@@ -1,0 +1,32 @@
+import Diagnostics
+import Jinja
+import Testing
+
+/// Values recorded from dbt-common's native environment.
+@Suite struct NativeTests {
+  @Test(arguments: [
+    ("{{ a }}", "1"), ("{{ 1 }}", "'1'"), ("{{ a }} ", "'1 '"), ("", "''"), ("plain", "'plain'"), ("{{ l }}", "[3, 1, 2]"),
+    ("{{ [1, 2] }}", "'[1, 2]'"), ("{{ 'True' | as_bool }}", "True"), ("{{ '5' | as_number }}", "5"),
+    ("{{ '[1, \"a\"]' | as_native }}", "[1, 'a']"), ("{{ '5' | as_text }}", "'5'"), ("{{ n }}", "None"),
+    ("{{ '1' ~ a }}", "'11'"), ("{% if t %}{{ b }}{% endif %}", "2.5"), ("{{ l | is_list }}", "True"),
+  ])
+  func rendersValues(_ text: String, _ expected: String) throws {
+    let environment = RecordedContext.environment
+    let interpreter = Interpreter(environment: environment, globals: RecordedContext.make())
+    let value = try interpreter.renderNative(try environment.parse(SourceFile(path: "t.yml", text: text)))
+    #expect(try interpreter.representation(of: value) == expected)
+  }
+
+  @Test(arguments: [
+    ("{{ 'x' | as_bool }}", "Could not convert value 'x' into type 'bool'"),
+    ("{{ 'x' | as_number }}", "Could not convert value 'x' into type 'number'"),
+  ])
+  func refusesOtherTexts(_ text: String, _ message: String) throws {
+    let environment = RecordedContext.environment
+    let template = try environment.parse(SourceFile(path: "t.yml", text: text))
+    let error = #expect(throws: DbtError.self) {
+      try Interpreter(environment: environment).renderNative(template)
+    }
+    #expect(error?.message == message)
+  }
+}

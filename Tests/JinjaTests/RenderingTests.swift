@@ -1,0 +1,67 @@
+import Diagnostics
+import Jinja
+import Testing
+
+@Suite struct RenderingTests {
+  @Test func recordedTemplatesRenderAsInJinja2() throws {
+    for (template, expected) in RecordedCases.rendered {
+      do {
+        let text = try RecordedContext.render(template)
+        #expect(Array(text.utf8) == Array(expected.utf8), "\(template)")
+      } catch {
+        Issue.record("\(template): \(error)")
+      }
+    }
+  }
+
+  @Test(arguments: RecordedCases.failing)
+  func recordedFailuresFailWithAPlace(_ template: String) {
+    do {
+      let text = try RecordedContext.render(template)
+      Issue.record("rendered \(text)")
+    } catch let error as DbtError {
+      #expect(error.kind == .compilation)
+      #expect(error.span != nil)
+    } catch {
+      Issue.record("\(error)")
+    }
+  }
+
+  /// Jinja2's own words, which tools look for.
+  @Test(arguments: [
+    ("{{ a b }}", "expected token 'end of print statement', got 'b'", 6),
+    ("{% foo %}", "Encountered unknown tag 'foo'.", 4),
+    ("{{ } }}", "unexpected '}'", 4),
+    ("{{ (] }}", "unexpected ']', expected ')'", 5),
+    ("{# x", "Missing end of comment tag", 1),
+    ("{% raw %}x", "Missing end of raw directive", 1),
+    ("{{ a + ", "unexpected 'end of template'", 8),
+    ("{{ a | nofilter }}", "No filter named 'nofilter'.", 8),
+    ("{{ a is notest }}", "No test named 'notest'.", 9),
+    ("{{ nope() }}", "'nope' is undefined. This can happen when calling a macro that does not exist. Check for "
+      + "typos and/or install package dependencies with \"dbt deps\".", 4),
+    ("{{ d.q.z }}", "'dict object' has no attribute 'q'. This can happen when calling a macro that does not exist. "
+      + "Check for typos and/or install package dependencies with \"dbt deps\".", 4),
+    ("{{ 1 // 0 }}", "integer division or modulo by zero", 4),
+    ("{{ range(1000000) }}", "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).", 4),
+    ("{% break %}", "'break' outside loop", 4),
+    ("{% if a %}", "Unexpected end of template. Jinja was looking for the following tags: 'elif' or 'else' or 'endif'. "
+      + "The innermost block that needs to be closed is 'if'.", 11),
+  ])
+  func errorsHaveJinjasWords(_ template: String, _ message: String, _ column: Int) {
+    do {
+      _ = try RecordedContext.render(template)
+      Issue.record("no error")
+    } catch let error as DbtError {
+      #expect(error.message == message)
+      #expect(error.span?.start == SourcePosition(line: 1, column: column))
+    } catch {
+      Issue.record("\(error)")
+    }
+  }
+
+  @Test func parsingLetsTheUndefinedPass() throws {
+    #expect(try RecordedContext.render("{{ x }}{{ x.y() }}{{ x('a').b }}|", mood: .parse) == "|")
+    #expect(try RecordedContext.render("{% for i in x.y %}{{ i }}{% endfor %}|", mood: .parse) == "|")
+  }
+}
