@@ -1,0 +1,15 @@
+{#- The macro <type>_function_<language> writes the statement; an adapter supports what it has a macro for. -#}
+{% materialization function, default, supported_languages=['sql', 'python', 'javascript'] %}
+  {%- set existing_relation = load_cached_relation(this) -%}
+  {%- set target_relation = this.incorporate(type=this.Function) -%}
+  {%- set macro_name = model.config.get('type', 'scalar') ~ '_function_' ~ model.language -%}
+
+  {{ run_hooks(pre_hooks) }}
+  {%- if macro_name not in context -%}
+    {%- do exceptions.raise_not_implemented(macro_name ~ ' macro not implemented for adapter ' ~ adapter.type()) -%}
+  {%- endif -%}
+  {{ function_execute_build_sql(context[macro_name](target_relation), existing_relation, target_relation) }}
+  {{ run_hooks(post_hooks) }}
+
+  {{ return({'relations': [target_relation]}) }}
+{% endmaterialization %}

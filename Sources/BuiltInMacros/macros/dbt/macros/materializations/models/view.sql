@@ -1,0 +1,39 @@
+{#- A view is built beside the old one and takes its place inside the transaction, so that readers
+    always find one of the two. -#}
+{%- materialization view, default -%}
+  {%- set existing_relation = load_cached_relation(this) -%}
+  {%- set target_relation = this.incorporate(type='view') -%}
+  {%- set intermediate_relation = make_intermediate_relation(target_relation) -%}
+  {%- set backup_relation = make_backup_relation(
+    target_relation, 'view' if existing_relation is none else existing_relation.type
+  ) -%}
+
+  {{ run_hooks(pre_hooks, inside_transaction=false) }}
+
+  {#- What an interrupted run may have left behind. -#}
+  {{ drop_relation_if_exists(load_cached_relation(intermediate_relation)) }}
+  {{ drop_relation_if_exists(load_cached_relation(backup_relation)) }}
+
+  {{ run_hooks(pre_hooks, inside_transaction=true) }}
+
+  {%- call statement('main') -%}
+    {{ get_create_view_as_sql(intermediate_relation, sql) }}
+  {%- endcall -%}
+
+  {#- Asked again: dropping a leftover with cascade may have taken the old relation along. -#}
+  {%- if existing_relation is not none and load_cached_relation(existing_relation) is not none -%}
+    {{ adapter.rename_relation(existing_relation, backup_relation) }}
+  {%- endif -%}
+  {{ adapter.rename_relation(intermediate_relation, target_relation) }}
+
+  {%- set revoke = should_revoke(existing_relation, full_refresh_mode=true) -%}
+  {%- do apply_grants(target_relation, config.get('grants'), should_revoke=revoke) -%}
+  {%- do persist_docs(target_relation, model) -%}
+
+  {{ run_hooks(post_hooks, inside_transaction=true) }}
+  {{ adapter.commit() }}
+  {{ drop_relation_if_exists(backup_relation) }}
+  {{ run_hooks(post_hooks, inside_transaction=false) }}
+
+  {{ return({'relations': [target_relation]}) }}
+{%- endmaterialization -%}
