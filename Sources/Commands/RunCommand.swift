@@ -1,0 +1,125 @@
+import Context
+import Contracts
+import Diagnostics
+import Execution
+import Graph
+import JSON
+import Parsing
+import Threads
+
+/// `run`, `seed`, `test`, `build`: everything that takes selected nodes to the warehouse.
+struct RunCommand {
+  private let desk: Desk
+  private let scope: CommandScope
+  private let mode: PlanMode
+
+  init(_ desk: Desk, scope: CommandScope, mode: PlanMode = .run) {
+    self.desk = desk
+    self.scope = scope
+    self.mode = mode
+  }
+
+  func run() throws -> Int32 {
+    let (project, graph) = try desk.parse()
+    let folder = desk.targetFolder(project)
+    try desk.write(project.manifest, folder)
+    let selected = try desk.select(project, graph, scope)
+    let environment = RunEnvironment(project, selected: selected.sorted())
+    let plan = Plan(graph: graph, selected: selected, mode: mode)
+    guard plan.total > 0 else {
+      desk.events.fire(.nothingToDo())
+      try desk.write([], elapsed: 0, folder)
+      return 0
+    }
+    let outcome = try execute(environment, plan, selected)
+    try desk.write(project.manifest, folder, results: outcome.results)
+    try desk.write(outcome.results, elapsed: outcome.elapsed, folder)
+    if outcome.isInterrupted { return 2 }
+    return outcome.results.contains { $0.status.isFailure || ($0.status == .skipped && $0.message != nil) } ? 1 : 0
+  }
+
+  private struct Outcome {
+    var results: [NodeResult]
+    var elapsed: Double
+    var isInterrupted = false
+  }
+
+  private func execute(_ environment: RunEnvironment, _ plan: Plan, _ selected: Set<UniqueID>) throws -> Outcome {
+    let started = desk.invocation.clock()
+    let reporter = RunReporter(
+      events: desk.events, total: plan.total, defaultDatabase: environment.workspace.adapter.database,
+      width: desk.flags.printerWidth, liveLine: desk.liveLine)
+    let threads = environment.workspace.profile.threads
+    reporter.announce(threads: threads, target: environment.workspace.profile.targetName)
+    let master = environment.session("master", thread: "MainThread")
+    defer { master.close() }
+    let nodes = selected.sorted().compactMap { environment.manifest.nodes[$0] }
+    try SchemaPreparation(environment).prepare(nodes, master)
+
+    let hooks = Hooks(HookRunner(environment), reporter)
+    var results = hooks.run(.start, master, results: [], nodes: [])
+    let startFailed = results.contains { $0.status == .error }
+    let compiler = Compiler(environment)
+    let loop = RunLoop(
+      environment, plan: plan, runner: NodeRunner(environment, compiler: compiler, progress: reporter), progress: reporter)
+    if startFailed {
+      results += loop.abandoned().map { node in
+        NodeResult(node: node, status: .skipped, message: "Skipped due to on-run-start hook failure")
+      }
+    } else {
+      let signals = SignalWatcher { loop.interrupt() }
+      results += loop.run(threads: threads)
+      signals.stop()
+    }
+    let interrupted = loop.isInterrupted
+    if interrupted {
+      results += loop.abandoned().map { NodeResult(node: $0, status: .skipped, message: "Skipped: the run was interrupted") }
+    } else if !startFailed {
+      results += hooks.run(.end, master, results: results, nodes: nodes)
+    }
+    desk.liveLine?.end()
+    let elapsed = desk.invocation.clock() - started
+    reporter.summarize(results, elapsed: elapsed, isInterrupted: interrupted)
+    return Outcome(results: results, elapsed: elapsed, isInterrupted: interrupted)
+  }
+}
+
+/// The hooks around a run, with their lines on the console.
+struct Hooks {
+  private let runner: HookRunner
+  private let reporter: RunReporter
+
+  init(_ runner: HookRunner, _ reporter: RunReporter) {
+    self.runner = runner
+    self.reporter = reporter
+  }
+
+  /// After a failed hook the rest is skipped.
+  func run(_ moment: HookRunner.Moment, _ session: Session, results: [NodeResult], nodes: [Node]) -> [NodeResult] {
+    let hooks = runner.hooks(moment)
+    var schemas: [(database: String, schema: String)] = []
+    for node in nodes where node.resourceType.isRefable {
+      let pair = (database: node.database ?? "", schema: node.schema)
+      if !schemas.contains(where: { $0 == pair }) { schemas.append(pair) }
+    }
+    var outcomes: [NodeResult] = []
+    var hasFailed = false
+    for (index, hook) in hooks.enumerated() {
+      let name = "\(hook.packageName).\(moment.rawValue).\((hook.hookIndex ?? 1) - 1)"
+      let isAtEnd = moment == .end
+      var result = NodeResult(node: hook, status: .skipped)
+      if !hasFailed {
+        reporter.hookStarted(hook, name: name, index: index + 1, total: hooks.count, isAtEnd: isAtEnd)
+        result = runner.run(hook, session, results: results, schemas: schemas)
+      }
+      if result.status == .error { hasFailed = true }
+      reporter.hookFinished(result, name: name, index: index + 1, total: hooks.count, isAtEnd: isAtEnd)
+      outcomes.append(result)
+    }
+    return outcomes
+  }
+}
+
+extension RunReporter: RunProgress {
+  package func nodeInfo(_ node: Node) -> JSONObject { node.info(status: "started") }
+}

@@ -1,0 +1,186 @@
+import Contracts
+import Diagnostics
+import Jinja
+
+/// A macro with its syntax tree; callable from templates.
+package final class MacroEntry: TemplateObject {
+  package let description: MacroDescription
+  package let definition: MacroDefinition
+
+  package init(description: MacroDescription, definition: MacroDefinition) {
+    self.description = description
+    self.definition = definition
+  }
+
+  package var uniqueID: UniqueID { description.uniqueID }
+  package var typeName: String { "MacroGenerator" }
+  package var isCallable: Bool { true }
+
+  package func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    let tracker = interpreter.globals as? any MacroTracker
+    tracker?.enter(self)
+    defer { tracker?.leave() }
+    return try interpreter.callMacro(definition, arguments)
+  }
+}
+
+/// A context that wants to know which macros run: for `depends_on.macros` and `context_macro_stack`.
+package protocol MacroTracker: AnyObject {
+  func enter(_ macro: MacroEntry)
+  func leave()
+}
+
+/// All macros of all packages, and dbt's rules of which one a name means.
+package final class MacroRegistry: Sendable {
+  /// In the order of their definition; the manifest's `macros`.
+  package let all: [MacroEntry]
+  package let rootPackage: String
+  /// Built-in packages, most special first: `dbt_duckdb`, `dbt`.
+  package let builtInPackages: [String]
+
+  private let byPackage: [String: [String: MacroEntry]]
+  /// The built-in packages as one namespace, `dbt`.
+  private let builtIn: [String: MacroEntry]
+  /// `dispatch:` of the root project.
+  private let searchOrders: [String: [String]]
+  private let dependencies: Set<String>
+
+  /// The name under which templates reach all built-in packages.
+  package static let builtInNamespace = "dbt"
+
+  package init(
+    macros: [MacroEntry], rootPackage: String, builtInPackages: [String], dependencies: Set<String>,
+    dispatch: [(namespace: String, searchOrder: [String])]
+  ) {
+    all = macros
+    self.rootPackage = rootPackage
+    self.builtInPackages = builtInPackages
+    self.dependencies = dependencies.union([Self.builtInNamespace])
+    var byPackage: [String: [String: MacroEntry]] = [:]
+    for macro in macros { byPackage[macro.description.packageName, default: [:]][macro.description.name] = macro }
+    self.byPackage = byPackage
+    var builtIn: [String: MacroEntry] = [:]
+    for package in builtInPackages.reversed() { builtIn.merge(byPackage[package] ?? [:]) { _, special in special } }
+    self.builtIn = builtIn
+    searchOrders = Dictionary(dispatch.map { ($0.namespace, $0.searchOrder) }) { _, last in last }
+  }
+
+  /// What a bare name means in a node of `package`: its own package, then the root project, then the built-in ones.
+  package func macro(_ name: String, in package: String) -> MacroEntry? {
+    if !builtInPackages.contains(package), let own = byPackage[package]?[name] { return own }
+    return byPackage[rootPackage]?[name] ?? builtIn[name]
+  }
+
+  /// The macro `name` of one package; `dbt` means all built-in packages together.
+  package func macro(_ name: String, ofPackage package: String) -> MacroEntry? {
+    package == Self.builtInNamespace ? builtIn[name] : byPackage[package]?[name]
+  }
+
+  package func macro(withID id: UniqueID) -> MacroEntry? {
+    let parts = id.split(separator: ".", maxSplits: 2)
+    guard parts.count == 3 else { return nil }
+    return byPackage[String(parts[1])]?[String(parts[2])]
+  }
+
+  /// A package's macros as `package.macro(…)`; nil when there is no such package.
+  package func namespace(_ package: String) -> PackageNamespace? {
+    if package == Self.builtInNamespace { return PackageNamespace(name: package, macros: builtIn) }
+    return byPackage[package].map { PackageNamespace(name: package, macros: $0) }
+  }
+
+  /// The macro that a project may replace: `generate_schema_name` and its kin.
+  ///
+  /// The root project's wins; a package's own counts for its own nodes; then the built-in one.
+  package func override(_ name: String, for package: String) -> MacroEntry? {
+    byPackage[rootPackage]?[name] ?? (package == rootPackage ? nil : byPackage[package]?[name]) ?? builtIn[name]
+  }
+}
+
+extension MacroRegistry {
+  /// `adapter.dispatch(name, namespace)`: the most special implementation for this warehouse.
+  ///
+  /// - Parameters:
+  ///   - types: the adapter's type and those it descends from, without `default`.
+  ///   - caller: the package whose names are visible, for dispatch without a namespace.
+  package func dispatch(_ name: String, namespace: String?, types: [String], caller: String) throws -> MacroEntry {
+    if let dot = name.firstIndex(of: ".") {
+      throw DbtError(
+        .compilation,
+        """
+        In adapter.dispatch, got a macro name of "\(name)", but "." is not a valid macro name component. \
+        Did you mean `adapter.dispatch("\(name[name.index(after: dot)...])", macro_namespace="\(name[..<dot])")`?
+        """)
+    }
+    var packages: [String?] = [nil]
+    if let namespace {
+      if let order = searchOrders[namespace], !order.isEmpty {
+        packages = order
+      } else if dependencies.contains(namespace) {
+        packages = [rootPackage, namespace]
+      }
+    }
+    var attempts: [String] = []
+    for package in packages {
+      for prefix in types + ["default"] {
+        let candidate = "\(prefix)__\(name)"
+        attempts.append(package.map { "'\($0).\(candidate)'" } ?? "'\(candidate)'")
+        let found =
+          if let package { macro(candidate, ofPackage: package) } else { macro(candidate, in: caller) }
+        if let found { return found }
+      }
+    }
+    throw DbtError(
+      .compilation,
+      """
+      In dispatch: No macro named '\(name)' found within namespace: '\(namespace ?? "None")'
+          Searched for: \(attempts.joined(separator: ", "))
+      """)
+  }
+
+  /// The macro that builds `materialization` on this warehouse: the root project's before a package's before the
+  /// built-in one, and the adapter's own before the default.
+  ///
+  /// A package may not replace a built-in materialization behind the project's back (dbt's default since 1.8).
+  package func materialization(_ name: String, for package: String, types: [String]) -> MacroEntry? {
+    let names = (types + ["default"]).map { "materialization_\(name)_\($0)" }
+    func first(_ lookup: (String) -> MacroEntry?) -> MacroEntry? { names.lazy.compactMap(lookup).first }
+    if let own = first({ byPackage[rootPackage]?[$0] }) { return own }
+    if let builtIn = first({ builtIn[$0] }) { return builtIn }
+    if package != rootPackage, let own = first({ byPackage[package]?[$0] }) { return own }
+    for candidate in byPackage.keys.sorted() {
+      if let found = first({ byPackage[candidate]?[$0] }) { return found }
+    }
+    return nil
+  }
+}
+
+/// `dbt_utils` in `{{ dbt_utils.star(…) }}`.
+package final class PackageNamespace: TemplateObject {
+  private let name: String
+  private let macros: [String: MacroEntry]
+
+  init(name: String, macros: [String: MacroEntry]) {
+    self.name = name
+    self.macros = macros
+  }
+
+  package var typeName: String { "dict" }
+  package func attribute(_ name: String, _ interpreter: Interpreter) -> Value? { macros[name].map { .object($0) } }
+  package func item(_ key: Value, _ interpreter: Interpreter) -> Value? {
+    if case .string(let name) = key { macros[name].map { .object($0) } } else { nil }
+  }
+
+  package func callMethod(_ name: String, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    if let macro = macros[name] { return try macro.call(arguments, interpreter) }
+    if name == "get", case .string(let key)? = arguments.positional.first {
+      return macros[key].map { .object($0) } ?? arguments.positional.dropFirst().first ?? .none
+    }
+    return try interpreter.call(.undefined(Undefined(name: name, owner: "dict")), arguments)
+  }
+
+  package func contains(_ member: Value, _ interpreter: Interpreter) -> Bool? {
+    if case .string(let name) = member { macros[name] != nil } else { false }
+  }
+
+  package var length: Int? { macros.count }
+}

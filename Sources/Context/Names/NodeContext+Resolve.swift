@@ -1,0 +1,86 @@
+import Contracts
+import Diagnostics
+import JSON
+import Jinja
+import Warehouse
+
+extension NodeContext {
+  /// `ref()` while running: the relation of the node that is meant.
+  func resolve(_ call: RefCall, _ state: RunState) throws -> Value {
+    switch state.shared.index.ref(call, from: packageName) {
+    case .missing: throw MissingDependency.ref(call, from: state.node, isDisabled: false)
+    case .disabled: throw MissingDependency.ref(call, from: state.node, isDisabled: true)
+    case .node(let id):
+      guard let target = state.shared.manifest.nodes[id] else {
+        throw MissingDependency.ref(call, from: state.node, isDisabled: false)
+      }
+      if state.checksDependencies, let node = state.node, !node.dependsOn.nodes.contains(id) {
+        throw undeclared(call, node)
+      }
+      if target.isEphemeral { state.addEphemeral(id) }
+      return limited(workspace.relation(of: target))
+    }
+  }
+
+  func resolveSource(_ source: String, _ table: String, _ state: RunState) throws -> Value {
+    switch state.shared.index.source(source, table, from: packageName) {
+    case .node(let id):
+      if let definition = state.shared.manifest.sources[id] { return limited(workspace.relation(of: definition)) }
+      fallthrough
+    case .missing: throw MissingDependency.source(source, table, from: state.node, isDisabled: false)
+    case .disabled: throw MissingDependency.source(source, table, from: state.node, isDisabled: true)
+    }
+  }
+
+  /// `--empty` reads no rows of anything upstream.
+  private func limited(_ relation: Relation) -> Value {
+    var relation = relation
+    if workspace.invocation.flags.empty, node?.resourceType == .model || node?.resourceType == .snapshot {
+      relation.limit = 0
+    }
+    return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
+  }
+
+  /// A `ref` that the parse did not see, for instance behind `if execute`.
+  private func undeclared(_ call: RefCall, _ node: Node) -> DbtError {
+    let arguments = [call.package, call.name].compactMap { $0.map { "'\($0)'" } }.joined(separator: ", ")
+    return DbtError(
+      .compilation,
+      """
+      dbt was unable to infer all dependencies for the model "\(node.name)".
+      This typically happens when ref() is placed within a conditional block.
+
+      To fix this, add the following hint to the top of the model "\(node.name)":
+
+      -- depends_on: {{ ref(\(arguments)) }}
+      """)
+  }
+}
+
+/// The errors of a `ref` or `source` that leads nowhere; the same at link time and at run time.
+package enum MissingDependency {
+  package static func ref(_ call: RefCall, from node: Node?, isDisabled: Bool) -> DbtError {
+    let version = call.version.flatMap { version -> String? in
+      switch version {
+      case .int(let number): "\(number)"
+      case .string(let text): text
+      case .double(let number): "\(number)"
+      default: nil
+      }
+    }
+    let target = "a node named '\(call.name)'" + (version.map { " with version '\($0)'" } ?? "")
+    return error(target, package: call.package, node, isDisabled)
+  }
+
+  package static func source(_ source: String, _ table: String, from node: Node?, isDisabled: Bool) -> DbtError {
+    error("a source named '\(source).\(table)'", package: nil, node, isDisabled)
+  }
+
+  private static func error(_ target: String, package: String?, _ node: Node?, _ isDisabled: Bool) -> DbtError {
+    let kind = (node?.resourceType.rawValue).map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? "Operation"
+    let place = node.map { " '\($0.uniqueID)' (\($0.originalFilePath))" } ?? ""
+    let within = package.map { " in package '\($0)'" } ?? ""
+    let reason = isDisabled ? "is disabled" : "was not found"
+    return DbtError(.compilation, "\(kind)\(place) depends on \(target)\(within) which \(reason)")
+  }
+}

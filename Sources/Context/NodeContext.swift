@@ -1,0 +1,214 @@
+import Contracts
+import Diagnostics
+import JSON
+import Jinja
+import Warehouse
+
+/// The names that the templates of one node see, while it is parsed or while it runs.
+///
+/// Macros come first, so that a project can put its own `ref` in place of the built-in one, which it then still reaches
+/// as `builtins.ref`. Values are made when a name is asked for: most templates use three of the eighty names.
+package final class NodeContext: Globals, MacroTracker, @unchecked Sendable {
+  package enum Phase {
+    case parse(ParseRecord)
+    case run(RunState)
+  }
+
+  package let workspace: Workspace
+  package let phase: Phase
+  /// Whose macros bare names mean.
+  package let packageName: String
+  /// The node's name for messages: `stg_orders`.
+  let ownerName: String
+  /// Names that this node alone sees: a generic test's arguments, a materialization's `sql`.
+  package var extra: [String: Value] = [:]
+  private var macroStack: [MacroEntry] = []
+  private var cachedModel: Value?
+
+  package init(workspace: Workspace, phase: Phase, packageName: String, ownerName: String) {
+    self.workspace = workspace
+    self.phase = phase
+    self.packageName = packageName
+    self.ownerName = ownerName
+  }
+
+  package var isExecuting: Bool { if case .run = phase { true } else { false } }
+
+  package func interpreter() -> Interpreter {
+    Interpreter(
+      environment: workspace.jinja, globals: self, mood: isExecuting ? .run : .parse, limits: Limits())
+  }
+
+  // MARK: Globals
+
+  package func global(_ name: String) -> Value? {
+    if let value = extra[name] { return value }
+    if let macro = workspace.macros.macro(name, in: packageName) { return .object(macro) }
+    if let value = builtIn(name) { return value }
+    if let namespace = workspace.macros.namespace(name) { return .object(namespace) }
+    return nil
+  }
+
+  /// dbt's own names, whatever macros there are.
+  package func builtIn(_ name: String) -> Value? {
+    if let value = phaseValue(name) ?? commonValue(name) { return value }
+    switch name {
+    case "var": return variables.function
+    case "builtins": return .object(BuiltinsObject(context: self))
+    case "context": return .object(ContextObject(context: self))
+    case "adapter": return .object(AdapterObject(context: self))
+    case "api": return .object(ApiObject(workspace: workspace))
+    case "column": return .object(ColumnClass(workspace.adapter.dialect))
+    case "execute": return .bool(isExecuting)
+    case "exceptions": return .object(ExceptionsObject(context: self))
+    case "validation": return .object(ValidationObject())
+    case "database": return .string(workspace.adapter.database)
+    case "schema": return .string(workspace.adapter.schema)
+    case "render": return .function(name) { arguments, _ in try self.render(arguments) }
+    case "write": return .function(name) { _, _ in .string("") }
+    case "try_or_compiler_error": return .function(name) { try self.tryOrCompilerError($0, $1) }
+    case "context_macro_stack":
+      return .list(ListValue(macroStack.map { .string($0.uniqueID) }))
+    case "adapter_macro":
+      return .function(name) { _, _ in
+        throw DbtError(
+          .compilation, "The \"adapter_macro\" macro has been deprecated. Instead, use the `adapter.dispatch` method.")
+      }
+    case "this":
+      guard let relation = thisRelation else { return Value.none }
+      return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
+    case "model":
+      if let cachedModel { return cachedModel }
+      let value = modelValue
+      cachedModel = value
+      return value
+    case "pre_hooks": return hooks(\.preHooks)
+    case "post_hooks": return hooks(\.postHooks)
+    default: return nil
+    }
+  }
+
+  private var variables: Variables {
+    Variables(
+      package: packageName, root: workspace.project, packages: workspace.packages,
+      commandLine: workspace.invocation.vars, owner: ownerName, isRequired: isExecuting)
+  }
+
+  /// The node at work, once it is known.
+  package var node: Node? {
+    switch phase {
+    case .parse(let record): record.node
+    case .run(let state): state.node
+    }
+  }
+
+  private var thisRelation: Relation? {
+    guard let node, !node.resourceType.isTest || isExecuting else { return nil }
+    return workspace.relation(
+      database: node.database, schema: node.schema, identifier: node.alias, quoting: node.config.quoting)
+  }
+
+  private var modelValue: Value {
+    guard let node else { return .none }
+    var members = node.artifact
+    if case .run(let state) = phase, let compiled = state.compiled {
+      members["compiled"] = true
+      members["compiled_code"] = .string(compiled.compiledCode)
+      members["extra_ctes_injected"] = true
+    }
+    return Value(json: .object(members))
+  }
+
+  private func hooks(_ path: KeyPath<NodeConfig, [Hook]>) -> Value {
+    let hooks = node?.config[keyPath: path] ?? []
+    return .list(
+      ListValue(
+        hooks.map { hook in
+          RelationObject.dict([
+            ("sql", .string(hook.sql)), ("transaction", .bool(hook.isTransactional)),
+            ("index", hook.index.map(Value.int) ?? Value.none),
+          ])
+        }))
+  }
+
+  /// `render(text)`: the text as a template in this context.
+  private func render(_ arguments: Arguments) throws -> Value {
+    guard case .string(let text)? = arguments.positional.first else {
+      return arguments.positional.first ?? .none
+    }
+    let template = try workspace.jinja.parse(SourceFile(path: node?.originalFilePath ?? "render()", text: text))
+    return .string(try interpreter().render(template))
+  }
+
+  private func tryOrCompilerError(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    guard arguments.positional.count >= 2 else { return .none }
+    do {
+      let rest = Arguments(Array(arguments.positional.dropFirst(2)), named: arguments.named)
+      return try interpreter.call(arguments.positional[1], rest)
+    } catch {
+      throw DbtError(.compilation, try interpreter.string(of: arguments.positional[0]))
+    }
+  }
+
+  // MARK: MacroTracker
+
+  package func enter(_ macro: MacroEntry) {
+    if macroStack.isEmpty, case .parse(let record) = phase { record.addMacro(macro.uniqueID) }
+    macroStack.append(macro)
+  }
+
+  package func leave() { macroStack.removeLast() }
+}
+
+/// `builtins.ref(…)`: dbt's own names past all overrides.
+private final class BuiltinsObject: TemplateObject {
+  private let context: NodeContext
+  init(context: NodeContext) { self.context = context }
+
+  var typeName: String { "dict" }
+  func attribute(_ name: String, _ interpreter: Interpreter) -> Value? { context.builtIn(name) }
+  func item(_ key: Value, _ interpreter: Interpreter) -> Value? {
+    if case .string(let name) = key { context.builtIn(name) } else { nil }
+  }
+  func callMethod(_ name: String, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    if let value = context.builtIn(name) { return try interpreter.call(value, arguments) }
+    if name == "get", case .string(let key)? = arguments.positional.first {
+      return context.builtIn(key) ?? arguments.positional.dropFirst().first ?? .none
+    }
+    return try interpreter.call(.undefined(Undefined(name: name, owner: typeName)), arguments)
+  }
+  func contains(_ member: Value, _ interpreter: Interpreter) -> Bool? {
+    if case .string(let name) = member { context.builtIn(name) != nil } else { false }
+  }
+}
+
+/// `context`: all names as a dict.
+private final class ContextObject: TemplateObject {
+  private let context: NodeContext
+  init(context: NodeContext) { self.context = context }
+
+  var typeName: String { "dict" }
+  func attribute(_ name: String, _ interpreter: Interpreter) -> Value? { context.global(name) }
+  func item(_ key: Value, _ interpreter: Interpreter) -> Value? {
+    if case .string(let name) = key { context.global(name) } else { nil }
+  }
+  func callMethod(_ name: String, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    switch name {
+    case "get":
+      guard case .string(let key)? = arguments.positional.first else { return .none }
+      return context.global(key) ?? arguments.positional.dropFirst().first ?? .none
+    case "update":
+      if case .dict(let new)? = arguments.positional.first {
+        for (key, value) in new.pairs { context.extra[try interpreter.string(of: key)] = value }
+      }
+      for (key, value) in arguments.named { context.extra[key] = value }
+      return .none
+    default:
+      return try interpreter.call(
+        context.global(name) ?? .undefined(Undefined(name: name, owner: typeName)), arguments)
+    }
+  }
+  func contains(_ member: Value, _ interpreter: Interpreter) -> Bool? {
+    if case .string(let name) = member { context.global(name) != nil } else { false }
+  }
+}

@@ -1,0 +1,86 @@
+import Contracts
+import JSON
+
+/// Finds the node that a `ref()` or `source()` means.
+package struct RefIndex: Sendable {
+  package enum Found: Sendable {
+    case node(UniqueID)
+    /// There is one, but it is switched off.
+    case disabled(UniqueID)
+    case missing
+  }
+
+  private var nodes: [String: [Entry]] = [:]
+  private var disabled: [String: [Entry]] = [:]
+  private var sourceIDs: [String: [Entry]] = [:]
+  private var disabledSources: [String: UniqueID] = [:]
+  private let rootPackage: String
+
+  private struct Entry: Sendable {
+    var package: String
+    var id: UniqueID
+    var version: JSONValue?
+    var isLatest: Bool
+  }
+
+  package init(_ manifest: Manifest, rootPackage: String) {
+    self.rootPackage = rootPackage
+    for node in manifest.nodes.values where node.resourceType.isRefable {
+      nodes[node.name, default: []].append(Self.entry(node))
+    }
+    for node in manifest.disabled.values.joined() where node.resourceType.isRefable {
+      disabled[node.name, default: []].append(Self.entry(node))
+    }
+    for source in manifest.sources.values {
+      sourceIDs[Self.key(source.sourceName, source.name), default: []].append(
+        Entry(package: source.packageName, id: source.uniqueID, version: nil, isLatest: true))
+    }
+    for source in manifest.disabledSources.values.joined() {
+      disabledSources[Self.key(source.sourceName, source.name)] = source.uniqueID
+    }
+  }
+
+  private static func entry(_ node: Node) -> Entry {
+    let version = node.model?.version
+    return Entry(
+      package: node.packageName, id: node.uniqueID, version: version,
+      isLatest: version == nil || Self.text(version) == Self.text(node.model?.latestVersion))
+  }
+
+  /// Looks in the named package; without a name in the node's own, then the root project, then everywhere.
+  package func ref(_ call: RefCall, from package: String) -> Found {
+    if let found = Self.pick(nodes[call.name] ?? [], call, from: package, root: rootPackage) { return .node(found) }
+    if let off = Self.pick(disabled[call.name] ?? [], call, from: package, root: rootPackage) { return .disabled(off) }
+    return .missing
+  }
+
+  package func source(_ source: String, _ table: String, from package: String) -> Found {
+    let candidates = sourceIDs[Self.key(source, table)] ?? []
+    let found =
+      candidates.first { $0.package == package } ?? candidates.first { $0.package == rootPackage } ?? candidates.first
+    if let found { return .node(found.id) }
+    return disabledSources[Self.key(source, table)].map(Found.disabled) ?? .missing
+  }
+
+  private static func pick(_ entries: [Entry], _ call: RefCall, from package: String, root: String) -> UniqueID? {
+    let versioned = entries.filter { entry in
+      if let version = call.version, version != .null { return text(entry.version) == text(version) }
+      return entry.isLatest
+    }
+    if let wanted = call.package { return versioned.first { $0.package == wanted }?.id }
+    let found = versioned.first { $0.package == package } ?? versioned.first { $0.package == root } ?? versioned.first
+    return found?.id
+  }
+
+  private static func key(_ source: String, _ table: String) -> String { "\(source).\(table)" }
+
+  /// Versions are compared as they are written: `1` and `"1"` are the same.
+  private static func text(_ version: JSONValue?) -> String? {
+    switch version {
+    case .int(let number): String(number)
+    case .double(let number): String(number)
+    case .string(let text): text
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Contracts
+import Diagnostics
+import JSON
+import Jinja
+import OrderedCollections
+import Synchronization
+import Warehouse
+
+/// What a template can reach while its node runs: the manifest, a connection, the results of its statements.
+///
+/// One thread uses it.
+package final class RunState: @unchecked Sendable {
+  package let shared: RunShared
+  package let session: Session
+  package let node: Node?
+  /// Set once the node's SQL is there; what `model.compiled_code` shows.
+  package var compiled: CompiledNode?
+  /// Ephemeral models that the code asked for, in order.
+  package private(set) var ephemeralRefs: OrderedSet<UniqueID> = []
+  /// Whether `ref` insists on dependencies seen at parse time; hooks and operations are free.
+  package let checksDependencies: Bool
+  /// A seed's rows, for `load_agate_table()`.
+  package var seed: (() throws -> Value)?
+  private var results: [String: StatementResult] = [:]
+
+  package struct StatementResult {
+    package var response: AdapterResponse
+    package var table: Value
+  }
+
+  package init(shared: RunShared, session: Session, node: Node?, checksDependencies: Bool = true) {
+    self.shared = shared
+    self.session = session
+    self.node = node
+    self.checksDependencies = checksDependencies
+  }
+
+  func addEphemeral(_ id: UniqueID) { ephemeralRefs.append(id) }
+
+  func store(_ name: String, _ result: StatementResult) { results[name] = result }
+
+  package func result(_ name: String) -> StatementResult? { results[name] }
+}
+
+/// What all nodes of a run share.
+package final class RunShared: Sendable {
+  package let manifest: Manifest
+  package let index: RefIndex
+  /// What is selected, for `selected_resources`.
+  package let selected: [UniqueID]
+  private let graph = Mutex<Value?>(nil)
+
+  package init(manifest: Manifest, index: RefIndex, selected: [UniqueID]) {
+    self.manifest = manifest
+    self.index = index
+    self.selected = selected
+  }
+
+  /// `graph`; made at first use, then the same for all.
+  func graphValue() -> Value {
+    graph.withLock { made in
+      if let made { return made }
+      var value: JSONObject = [:]
+      value["nodes"] = .object(JSONObject(uniqueKeysWithValues: manifest.nodes.map { ($0, .object($1.artifact)) }))
+      value["sources"] = .object(JSONObject(uniqueKeysWithValues: manifest.sources.map { ($0, .object($1.artifact)) }))
+      for key in ["exposures", "functions", "groups", "metrics", "semantic_models", "saved_queries"] {
+        let members = manifest.others[key] ?? [:]
+        value[key] = .object(JSONObject(uniqueKeysWithValues: members.map { ($0, .object($1)) }))
+      }
+      let new = Value(json: .object(value))
+      made = new
+      return new
+    }
+  }
+}

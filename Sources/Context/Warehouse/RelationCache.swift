@@ -1,0 +1,85 @@
+import Synchronization
+import Warehouse
+
+/// What is known of the warehouse's schemas and relations, shared by all sessions of a run.
+///
+/// Names are kept as the warehouse says them and compared without case, as dbt does.
+package final class RelationCache: Sendable {
+  private struct Contents {
+    var schemas: Set<String> = []
+    /// Schemas whose relations were listed.
+    var listed: Set<String> = []
+    var relations: [String: Relation] = [:]
+  }
+
+  private let contents = Mutex(Contents())
+
+  package init() {}
+
+  package func addSchema(_ database: String?, _ schema: String?) {
+    contents.withLock { _ = $0.schemas.insert(Self.key(database, schema)) }
+  }
+
+  package func hasSchema(_ database: String?, _ schema: String?) -> Bool {
+    contents.withLock { $0.schemas.contains(Self.key(database, schema)) }
+  }
+
+  package func dropSchema(_ database: String?, _ schema: String?) {
+    let key = Self.key(database, schema)
+    contents.withLock { contents in
+      contents.schemas.remove(key)
+      contents.listed.remove(key)
+      contents.relations = contents.relations.filter { Self.key($0.value.database, $0.value.schema) != key }
+    }
+  }
+
+  package func isListed(_ database: String?, _ schema: String?) -> Bool {
+    contents.withLock { $0.listed.contains(Self.key(database, schema)) }
+  }
+
+  /// Takes a schema's whole list.
+  package func list(_ database: String?, _ schema: String?, _ relations: [Relation]) {
+    let key = Self.key(database, schema)
+    contents.withLock { contents in
+      contents.listed.insert(key)
+      if !relations.isEmpty { contents.schemas.insert(key) }
+      for relation in relations { contents.relations[Self.key(relation)] = relation }
+    }
+  }
+
+  package func add(_ relation: Relation) {
+    contents.withLock { $0.relations[Self.key(relation)] = relation }
+  }
+
+  package func drop(_ relation: Relation) {
+    contents.withLock { _ = $0.relations.removeValue(forKey: Self.key(relation)) }
+  }
+
+  package func rename(_ from: Relation, _ to: Relation) {
+    contents.withLock { contents in
+      let old = contents.relations.removeValue(forKey: Self.key(from))
+      var new = to
+      new.kind = old?.kind ?? to.kind
+      contents.relations[Self.key(new)] = new
+    }
+  }
+
+  package func relation(_ database: String?, _ schema: String?, _ identifier: String?) -> Relation? {
+    contents.withLock { $0.relations["\(Self.key(database, schema)).\(identifier?.lowercased() ?? "")"] }
+  }
+
+  package func relations(_ database: String?, _ schema: String?) -> [Relation] {
+    let prefix = Self.key(database, schema)
+    return contents.withLock { contents in
+      contents.relations.values.filter { Self.key($0.database, $0.schema) == prefix }
+    }.sorted { ($0.identifier ?? "") < ($1.identifier ?? "") }
+  }
+
+  private static func key(_ database: String?, _ schema: String?) -> String {
+    "\(database?.lowercased() ?? "").\(schema?.lowercased() ?? "")"
+  }
+
+  private static func key(_ relation: Relation) -> String {
+    "\(key(relation.database, relation.schema)).\(relation.identifier?.lowercased() ?? "")"
+  }
+}

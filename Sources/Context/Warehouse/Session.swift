@@ -1,0 +1,140 @@
+import Contracts
+import Diagnostics
+import JSON
+import Synchronization
+import Warehouse
+
+/// One worker's connection: opened at first use, with dbt's rules of when a transaction begins and ends.
+///
+/// One thread uses a session; `cancel()` may come from any.
+package final class Session: @unchecked Sendable {
+  /// As dbt names connections: `master`, `model.my_project.orders`.
+  package var name: String
+  package let adapter: any Adapter
+  package let events: any EventSink
+  package let cache: RelationCache
+  /// The thread's name for events.
+  package let thread: String
+  private let clock: @Sendable () -> Double
+
+  private let connection = Mutex<(any Connection)?>(nil)
+  private let isCancelled = Atomic<Bool>(false)
+  package private(set) var isInTransaction = false
+  /// Whether a template ran a statement since the last `forget()`; a run that never does needs no commit.
+  private var nodeInfo: JSONObject = [:]
+
+  package init(
+    name: String, adapter: any Adapter, events: any EventSink, cache: RelationCache, thread: String,
+    clock: @escaping @Sendable () -> Double
+  ) {
+    self.name = name
+    self.adapter = adapter
+    self.events = events
+    self.cache = cache
+    self.thread = thread
+    self.clock = clock
+  }
+
+  /// What events say about the node at work.
+  package func attach(to name: String, nodeInfo: JSONObject) {
+    self.name = name
+    self.nodeInfo = nodeInfo
+  }
+
+  package func execute(_ sql: String, autoBegin: Bool, fetch: Bool, limit: Int? = nil) throws -> QueryResult {
+    let connection = try open()
+    if autoBegin && !isInTransaction { try begin() }
+    let comment = sql
+    fire("SQLQuery", "E016", "On \(name): \(comment)", ["sql": .string(comment), "conn_name": .string(name)])
+    let started = clock()
+    do {
+      let result = try connection.execute(sql, fetch: fetch, limit: limit)
+      let elapsed = clock() - started
+      let seconds = String(format: elapsed)
+      fire(
+        "SQLQueryStatus", "E017", "SQL status: \(result.response.message) in \(seconds) seconds",
+        ["status": .string(result.response.message), "elapsed": .double(elapsed)])
+      return result
+    } catch {
+      isInTransaction = isInTransaction && connection.isUsable
+      throw error
+    }
+  }
+
+  package func begin() throws {
+    guard !isInTransaction else { return }
+    let connection = try open()
+    fire("SQLQuery", "E016", "On \(name): BEGIN", ["sql": "BEGIN", "conn_name": .string(name)])
+    try connection.begin()
+    isInTransaction = true
+  }
+
+  package func commit() throws {
+    guard isInTransaction, let connection = connection.withLock({ $0 }) else { return }
+    fire("SQLCommit", "E018", "On \(name): COMMIT", ["conn_name": .string(name)])
+    isInTransaction = false
+    try connection.commit()
+  }
+
+  /// Undoes what is open; never throws, since it runs on the way out of another error.
+  package func rollback() {
+    guard isInTransaction, let connection = connection.withLock({ $0 }) else { return }
+    isInTransaction = false
+    fire("Rollback", "E012", "On \(name): ROLLBACK", ["conn_name": .string(name)])
+    do {
+      try connection.rollback()
+    } catch {
+      // A connection that cannot even roll back is of no use; the next statement opens a new one.
+      close()
+    }
+  }
+
+  package func ingest(_ rows: any RowSource, into relation: Relation) throws -> Int {
+    let connection = try open()
+    if !isInTransaction { try begin() }
+    return try connection.ingest(rows, into: relation)
+  }
+
+  package func cancel() {
+    isCancelled.store(true, ordering: .relaxed)
+    connection.withLock { $0 }?.cancel()
+  }
+
+  package func close() {
+    isInTransaction = false
+    let open = connection.withLock { held -> (any Connection)? in
+      defer { held = nil }
+      return held
+    }
+    open?.close()
+  }
+
+  private func open() throws -> any Connection {
+    if isCancelled.load(ordering: .relaxed) { throw DbtError(.runtime, "The run was cancelled.") }
+    if let open = connection.withLock({ $0 }) {
+      if open.isUsable { return open }
+      close()
+    }
+    fire("NewConnection", "E005", "Acquiring new \(adapter.type) connection '\(name)'", [
+      "conn_name": .string(name), "conn_type": .string(adapter.type),
+    ])
+    let new = try adapter.connect(name: name)
+    connection.withLock { $0 = new }
+    return new
+  }
+
+  private func fire(_ event: String, _ code: String, _ message: String, _ data: JSONObject) {
+    var data = data
+    data["node_info"] = .object(nodeInfo)
+    events.fire(Event(event, code, .debug, message, data: data, thread: thread))
+  }
+}
+
+extension String {
+  /// Seconds with three digits after the point.
+  init(format seconds: Double) {
+    let thousandths = Int((seconds * 1000).rounded())
+    let fraction = String(thousandths % 1000)
+    self = "\(thousandths / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
+  }
+}

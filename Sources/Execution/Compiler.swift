@@ -1,0 +1,158 @@
+import Context
+import Contracts
+import Diagnostics
+import Files
+import JSON
+import Jinja
+import Synchronization
+
+/// Renders a node's code with everything known, and puts ephemeral models in front of it as CTEs.
+package final class Compiler: Sendable {
+  private let environment: RunEnvironment
+  /// Ephemeral models are compiled once a run.
+  private let ephemerals = Mutex<[UniqueID: CompiledNode]>([:])
+  private let injectsEphemerals: Bool
+  private let writesFiles: Bool
+
+  package init(_ environment: RunEnvironment, injectsEphemerals: Bool = true, writesFiles: Bool = true) {
+    self.environment = environment
+    self.injectsEphemerals = injectsEphemerals
+    self.writesFiles = writesFiles
+  }
+
+  /// A compiled node with the map from its code back to the template.
+  package struct Output {
+    package var compiled: CompiledNode
+    /// Of the code before CTEs were put in front.
+    package var map: SourceMap?
+    /// How many UTF-8 bytes were put in front of the rendered code.
+    package var shift: Int
+    package var context: NodeContext
+    package var state: RunState
+  }
+
+  package func compile(_ node: Node, _ session: Session) throws -> Output {
+    let state = RunState(
+      shared: environment.shared, session: session, node: node,
+      checksDependencies: node.resourceType != .operation && node.resourceType != .sqlOperation)
+    let context = NodeContext(
+      workspace: environment.workspace, phase: .run(state), packageName: node.packageName, ownerName: node.name)
+    guard node.resourceType != .seed else {
+      return Output(compiled: CompiledNode(node: node, compiledCode: ""), map: nil, shift: 0, context: context, state: state)
+    }
+    do {
+      let interpreter = context.interpreter()
+      if node.test?.metadata != nil {
+        context.extra[TestArguments.name] = try TestArguments.value(node, environment.workspace, interpreter)
+      }
+      let (code, map) = try interpreter.renderWithMap(template(of: node))
+      var compiled = CompiledNode(node: node, compiledCode: code)
+      compiled.extraCTEs = try ctes(Array(state.ephemeralRefs), session)
+      if injectsEphemerals, !compiled.extraCTEs.isEmpty {
+        compiled.compiledCode = CTEInjection.inject(compiled.extraCTEs.map(\.sql), into: code)
+      }
+      let shift = compiled.compiledCode.utf8.count - code.utf8.count
+      if writesFiles, node.resourceType != .operation, node.resourceType != .sqlOperation {
+        compiled.compiledPath = try write(compiled)
+      }
+      state.compiled = compiled
+      return Output(compiled: compiled, map: map, shift: shift, context: context, state: state)
+    } catch let error as DbtError {
+      throw error.about(node.title)
+    }
+  }
+
+  private func template(of node: Node) throws -> Template {
+    if let template = environment.project.templates[node.uniqueID] { return template }
+    return try environment.workspace.jinja.parse(node.file ?? SourceFile(path: node.originalFilePath, text: node.rawCode))
+  }
+
+  // MARK: Ephemeral models
+
+  /// The CTEs for these ephemeral models and for those that they use, each once, users after used.
+  private func ctes(_ ids: [UniqueID], _ session: Session) throws -> [(id: UniqueID, sql: String)] {
+    var found: [(id: UniqueID, sql: String)] = []
+    for id in ids {
+      guard let node = environment.manifest.nodes[id] else { continue }
+      let compiled = try ephemeral(node, session)
+      for inner in compiled.extraCTEs where !found.contains(where: { $0.id == inner.id }) { found.append(inner) }
+      let name = Workspace.ephemeralName(node.name)
+      if !found.contains(where: { $0.id == id }) {
+        found.append((id, " \(name) as (\n\(compiled.compiledCode)\n)"))
+      }
+    }
+    return found
+  }
+
+  /// The ephemeral model's own code, without the CTEs of others.
+  private func ephemeral(_ node: Node, _ session: Session) throws -> CompiledNode {
+    if let known = ephemerals.withLock({ $0[node.uniqueID] }) { return known }
+    let inner = Compiler(environment, injectsEphemerals: false, writesFiles: writesFiles)
+    let compiled = try inner.compile(node, session).compiled
+    ephemerals.withLock { $0[node.uniqueID] = compiled }
+    return compiled
+  }
+
+  // MARK: Files
+
+  /// Writes `target/compiled/…`; gives the path below the project.
+  private func write(_ compiled: CompiledNode) throws -> String {
+    let below = NodeFiles.path(of: compiled.node)
+    try Disk.write(compiled.compiledCode, to: "\(environment.targetFolder)/compiled/\(below)")
+    return Disk.relative("\(environment.targetFolder)/compiled/\(below)", to: environment.workspace.project.root)
+  }
+}
+
+/// Where a node's SQL is written below `target/compiled` and `target/run`.
+package enum NodeFiles {
+  package static func path(of node: Node) -> String {
+    let isGeneric = node.test?.metadata != nil
+    return "\(node.packageName)/" + (isGeneric ? "\(node.originalFilePath)/\(node.path)" : node.originalFilePath)
+  }
+}
+
+/// Puts CTEs in front of a query that may begin with `with` itself.
+enum CTEInjection {
+  static func inject(_ ctes: [String], into sql: String) -> String {
+    let list = ctes.joined(separator: ",")
+    let bytes = Array(sql.utf8)
+    let start = skipBlanks(bytes, 0)
+    guard let afterWith = keyword("with", bytes, start) else { return "with\(list)\n\(sql)" }
+    let next = skipBlanks(bytes, afterWith)
+    let end = keyword("recursive", bytes, next) ?? afterWith
+    return String(decoding: bytes[..<end], as: UTF8.self) + list + "," + String(decoding: bytes[end...], as: UTF8.self)
+  }
+
+  /// Past white space and comments.
+  private static func skipBlanks(_ bytes: [UInt8], _ from: Int) -> Int {
+    var index = from
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
+        index += 1
+      } else if byte == 0x2D, index + 1 < bytes.count, bytes[index + 1] == 0x2D {
+        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+      } else if byte == 0x2F, index + 1 < bytes.count, bytes[index + 1] == 0x2A {
+        index += 2
+        while index + 1 < bytes.count, !(bytes[index] == 0x2A && bytes[index + 1] == 0x2F) { index += 1 }
+        index = min(index + 2, bytes.count)
+      } else {
+        break
+      }
+    }
+    return index
+  }
+
+  /// The end of `word` when it stands at `from`.
+  private static func keyword(_ word: String, _ bytes: [UInt8], _ from: Int) -> Int? {
+    let letters = Array(word.utf8)
+    guard from + letters.count <= bytes.count else { return nil }
+    for (offset, letter) in letters.enumerated() where bytes[from + offset] | 0x20 != letter { return nil }
+    let end = from + letters.count
+    if end < bytes.count {
+      let next = bytes[end]
+      if next == 0x5F || (next >= 0x30 && next <= 0x39) || (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A) { return nil }
+    }
+    return end
+  }
+}

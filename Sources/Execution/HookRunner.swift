@@ -1,0 +1,83 @@
+import Context
+import Contracts
+import Diagnostics
+import JSON
+import Jinja
+
+/// Runs the `on-run-start` and `on-run-end` hooks of all packages, one after the other.
+package struct HookRunner {
+  package enum Moment: String, Sendable {
+    case start = "on-run-start"
+    case end = "on-run-end"
+  }
+
+  private let environment: RunEnvironment
+  private let compiler: Compiler
+
+  package init(_ environment: RunEnvironment) {
+    self.environment = environment
+    compiler = Compiler(environment, writesFiles: false)
+  }
+
+  /// The hooks in dbt's order: packages by name, the root project's last.
+  package func hooks(_ moment: Moment) -> [Node] {
+    let root = environment.workspace.project.name
+    return environment.manifest.nodes.values
+      .filter { $0.resourceType == .operation && $0.config.tags.contains(moment.rawValue) }
+      .sorted { a, b in
+        if (a.packageName == root) != (b.packageName == root) { return b.packageName == root }
+        return a.packageName == b.packageName
+          ? (a.hookIndex ?? 0) < (b.hookIndex ?? 0) : a.packageName < b.packageName
+      }
+  }
+
+  /// - Parameters:
+  ///   - results: what ran, for `results` in the hooks at the end.
+  ///   - schemas: all schemas that the run wrote to.
+  package func run(
+    _ node: Node, _ session: Session, results: [NodeResult], schemas: [(database: String, schema: String)]
+  ) -> NodeResult {
+    let clock = environment.invocation.clock
+    let started = clock()
+    var result = NodeResult(node: node, status: .success)
+    session.attach(to: node.uniqueID, nodeInfo: [:])
+    do {
+      let sql = try render(node, session, results, schemas)
+      let compiledAt = clock()
+      result.timing.append(.init(name: "compile", startedAt: started, completedAt: compiledAt))
+      if !sql.allSatisfy(\.isWhitespace) {
+        let response = try session.execute(sql, autoBegin: false, fetch: false).response
+        result.adapterResponse = response.json
+        result.message = response.message
+      }
+      try session.commit()
+      result.timing.append(.init(name: "execute", startedAt: compiledAt, completedAt: clock()))
+    } catch {
+      session.rollback()
+      let known = ((error as? DbtError) ?? DbtError(.internal, "\(error)")).about(node.title)
+      result.status = .error
+      result.error = known
+      result.message = known.rendered()
+    }
+    result.executionTime = clock() - started
+    return result
+  }
+
+  private func render(
+    _ node: Node, _ session: Session, _ results: [NodeResult], _ schemas: [(database: String, schema: String)]
+  ) throws -> String {
+    let state = RunState(shared: environment.shared, session: session, node: node, checksDependencies: false)
+    let context = NodeContext(
+      workspace: environment.workspace, phase: .run(state), packageName: node.packageName, ownerName: node.name)
+    context.extra["results"] = .list(ListValue(results.map { .object(ResultObject($0)) }))
+    context.extra["schemas"] = .list(ListValue(schemas.map { .string($0.schema) }))
+    context.extra["database_schemas"] = .list(
+      ListValue(schemas.map { .tuple([.string($0.database), .string($0.schema)]) }))
+    let template =
+      try environment.project.templates[node.uniqueID]
+      ?? environment.workspace.jinja.parse(SourceFile(path: node.originalFilePath, text: node.rawCode))
+    let interpreter = context.interpreter()
+    let sql = try interpreter.render(template)
+    return sql
+  }
+}

@@ -1,0 +1,196 @@
+import Context
+import Contracts
+import Diagnostics
+import JSON
+import Jinja
+import Warehouse
+
+/// Takes one node through compiling and executing; whatever happens becomes its result.
+package struct NodeRunner {
+  private let environment: RunEnvironment
+  private let compiler: Compiler
+  private let progress: any RunProgress
+
+  package init(_ environment: RunEnvironment, compiler: Compiler, progress: any RunProgress) {
+    self.environment = environment
+    self.compiler = compiler
+    self.progress = progress
+  }
+
+  package func run(_ node: Node, _ session: Session) -> NodeResult {
+    let clock = environment.invocation.clock
+    let started = clock()
+    session.attach(to: node.uniqueID, nodeInfo: progress.nodeInfo(node))
+    var result = NodeResult(node: node, status: .success, threadID: session.thread)
+    var output: Compiler.Output?
+    do {
+      progress.compiling(node, thread: session.thread)
+      let compiled = try compiler.compile(node, session)
+      output = compiled
+      result.compiled = compiled.compiled
+      let compiledAt = clock()
+      result.timing.append(.init(name: "compile", startedAt: started, completedAt: compiledAt))
+      progress.executing(node, thread: session.thread)
+      defer { result.timing.append(.init(name: "execute", startedAt: compiledAt, completedAt: clock())) }
+      try execute(compiled, &result, session)
+    } catch {
+      fail(&result, error, output)
+    }
+    session.rollback()
+    result.executionTime = clock() - started
+    return result
+  }
+
+  private func fail(_ result: inout NodeResult, _ error: any Error, _ output: Compiler.Output?) {
+    let known = (error as? DbtError) ?? DbtError(.internal, "\(error)")
+    var located = ErrorPlaces.locate(known.about(result.node.title), output)
+    if located.kind == .database || located.database != nil, result.node.resourceType != .operation {
+      let folder = environment.workspace.project.targetPath
+      located.notes.append("compiled code at \(folder)/run/\(NodeFiles.path(of: result.node))")
+    }
+    result.status = .error
+    result.error = located
+    result.message = located.rendered()
+    result.adapterResponse = [:]
+  }
+
+  private func execute(_ output: Compiler.Output, _ result: inout NodeResult, _ session: Session) throws {
+    let node = output.compiled.node
+    switch node.resourceType {
+    case .test: try test(output, &result)
+    case .model where node.isEphemeral: break
+    case .analysis: break
+    default:
+      if node.resourceType == .seed {
+        let events = environment.invocation.events
+        output.state.seed = { try SeedLoading.table(of: node, events) }
+      }
+      try materialize(output)
+      if let main = output.state.result("main") {
+        result.adapterResponse = main.response.json
+        result.message = main.response.message
+      }
+    }
+  }
+
+  // MARK: Materializations
+
+  @discardableResult
+  private func materialize(_ output: Compiler.Output) throws -> Value {
+    let node = output.compiled.node
+    let workspace = environment.workspace
+    let name = node.config.materialized
+    guard
+      let macro = workspace.macros.materialization(name, for: node.packageName, types: workspace.adapter.dispatchTypes)
+    else {
+      let type = workspace.adapter.type
+      throw DbtError(
+        .compilation,
+        "No materialization '\(name)' was found for adapter \(type)! (searched types 'default' and '\(type)')")
+    }
+    if let languages = macro.description.supportedLanguages, !languages.contains(node.language) {
+      throw DbtError(
+        .compilation,
+        "Materialization \"\(macro.description.name)\" only supports languages \(languages); got \"\(node.language)\"")
+    }
+    let interpreter = output.context.interpreter()
+    let value = try macro.call(Arguments(), interpreter)
+    if node.resourceType != .test { try remember(relationsOf: value, macro, output, interpreter) }
+    return value
+  }
+
+  /// A materialization says which relations it made; the cache learns of them.
+  private func remember(
+    relationsOf value: Value, _ macro: MacroEntry, _ output: Compiler.Output, _ interpreter: Interpreter
+  ) throws {
+    guard case .dict(let dict) = value, let relations = dict["relations"] else {
+      throw DbtError(
+        .compilation,
+        "The materialization (\"\(macro.description.name)\") did not explicitly return a list of relations to add to "
+          + "the cache. By default the target relation will be added, but this behavior will be removed in a future "
+          + "version of dbt.")
+    }
+    for relation in try interpreter.iterate(relations) {
+      guard case .object(let object as RelationObject) = relation else {
+        throw DbtError(
+          .compilation,
+          "Invalid return value from materialization, relation type expected, got \(try interpreter.string(of: relation))")
+      }
+      output.state.session.cache.add(object.relation)
+    }
+  }
+
+  // MARK: Tests
+
+  /// A test's one row: how many rows fail, and whether that warns or fails.
+  private func test(_ output: Compiler.Output, _ result: inout NodeResult) throws {
+    let node = output.compiled.node
+    try materialize(output)
+    guard let main = output.state.result("main"), case .object(let table as TableObject) = main.table else {
+      throw DbtError(.internal, "dbt internally failed to execute \(node.uniqueID): no main statement")
+    }
+    guard table.rows.count == 1, let row = table.rows.first, row.count == 3 else {
+      throw DbtError(
+        .internal,
+        "dbt internally failed to execute \(node.uniqueID): Returned \(table.rows.count) rows and "
+          + "\(table.columnNames.count) cols, but expected 1 row and 3 columns")
+    }
+    let failures = try Self.count(row[0], node)
+    let interpreter = output.context.interpreter()
+    let shouldWarn = try Self.flag(row[1], "should_warn", interpreter)
+    let shouldError = try Self.flag(row[2], "should_error", interpreter)
+    result.failures = failures
+    result.adapterResponse = main.response.json
+    let found = "Got \(failures) result\(failures == 1 ? "" : "s")"
+    let severity = node.config.severity.uppercased()
+    if severity == "ERROR", shouldError {
+      result.status = .fail
+      result.message = "\(found), configured to fail if \(node.config["error_if"]?.stringValue ?? "!= 0")"
+    } else if shouldWarn {
+      result.status = environment.invocation.flags.warnError ? .fail : .warn
+      let verb = environment.invocation.flags.warnError ? "fail" : "warn"
+      result.message = "\(found), configured to \(verb) if \(node.config["warn_if"]?.stringValue ?? "!= 0")"
+    } else {
+      result.status = .pass
+      result.message = nil
+    }
+  }
+
+  private static func count(_ value: Value, _ node: Node) throws -> Int {
+    switch value {
+    case .int(let count): return count
+    case .none: return 0
+    case .float(let count): if let whole = Int(exactly: count.rounded()) { return whole }
+    case .object(let decimal as DecimalObject): if let whole = Int(exactly: decimal.double.rounded()) { return whole }
+    case .bool(let flag): return flag ? 1 : 0
+    default: break
+    }
+    throw DbtError(.runtime, "expected the failures of a test to be a number", node: node.title)
+  }
+
+  /// Warehouses without booleans answer with text or numbers.
+  private static func flag(_ value: Value, _ name: String, _ interpreter: Interpreter) throws -> Bool {
+    switch value {
+    case .bool(let flag): return flag
+    case .none: return false
+    case .int(let number): return number != 0
+    case .string(let text):
+      if ["true", "1"].contains(text.lowercased()) { return true }
+      if ["false", "0", "null"].contains(text.lowercased()) { return false }
+    default: break
+    }
+    throw DbtError(
+      .runtime, "Expected test result column '\(name)' to be a boolean, got \(try interpreter.string(of: value))")
+  }
+}
+
+/// Who hears how the nodes of a run fare; called from the worker threads.
+package protocol RunProgress: Sendable {
+  /// What events say about a node.
+  func nodeInfo(_ node: Node) -> JSONObject
+  func started(_ node: Node, thread: String)
+  func compiling(_ node: Node, thread: String)
+  func executing(_ node: Node, thread: String)
+  func finished(_ result: NodeResult, thread: String)
+  func skipped(_ node: Node, cause: NodeResult?, thread: String)
+}

@@ -1,0 +1,41 @@
+import Context
+import Contracts
+import Diagnostics
+import Files
+import Graph
+import Jinja
+import JSON
+import Parsing
+import Warehouse
+
+/// What all workers of a run share.
+package final class RunEnvironment: Sendable {
+  package let project: ParsedProject
+  package let shared: RunShared
+  package let cache = RelationCache()
+  /// Absolute; `…/target`.
+  package let targetFolder: String
+
+  package var workspace: Workspace { project.workspace }
+  package var invocation: Invocation { project.workspace.invocation }
+  package var manifest: Manifest { project.manifest }
+
+  package init(_ project: ParsedProject, selected: [UniqueID]) {
+    self.project = project
+    shared = RunShared(manifest: project.manifest, index: project.index, selected: selected)
+    targetFolder = Disk.absolute(project.workspace.project.targetPath, from: project.workspace.project.root)
+  }
+
+  package func session(_ name: String, thread: String) -> Session {
+    Session(
+      name: name, adapter: workspace.adapter, events: invocation.events, cache: cache, thread: thread,
+      clock: invocation.clock)
+  }
+
+  /// A context for macros outside of any node: listing relations, `run-operation`.
+  package func operationContext(_ session: Session) -> NodeContext {
+    let state = RunState(shared: shared, session: session, node: nil, checksDependencies: false)
+    return NodeContext(
+      workspace: workspace, phase: .run(state), packageName: workspace.project.name, ownerName: "<Operation>")
+  }
+}

@@ -1,0 +1,157 @@
+import Contracts
+import JSON
+import OrderedCollections
+
+/// Puts a node's configuration together, in dbt's precedence: defaults, the package's `dbt_project.yml` from the top
+/// down, the properties file, `config()` in the file; for packages the root project's `dbt_project.yml` comes last.
+struct ConfigBuilder: Sendable {
+  let root: ProjectConfig
+  let packages: [String: ProjectConfig]
+
+  struct Built {
+    var config: NodeConfig
+    var unrendered: JSONObject
+  }
+
+  /// - Parameters:
+  ///   - tree: the key of the trees in `dbt_project.yml`.
+  ///   - patch: configs of the properties file, as rendered and as written.
+  ///   - calls: the arguments of the file's `config()` calls, in order.
+  func build(
+    tree: String, defaults: JSONObject, fqn: [String], package: String, patch: JSONObject, patchUnrendered: JSONObject,
+    calls: [JSONObject]
+  ) -> Built {
+    var config = defaults
+    var unrendered: JSONObject = [:]
+    let own = packages[package] ?? root
+    for key in Self.trees(tree) {
+      for level in Self.levels(own.configTrees[key]?.rendered, fqn) { Self.merge(level, into: &config) }
+      for level in Self.levels(own.configTrees[key]?.unrendered, fqn) { Self.merge(level, into: &unrendered) }
+    }
+    Self.merge(patch, into: &config)
+    Self.merge(patchUnrendered, into: &unrendered)
+    for call in calls {
+      Self.merge(call, into: &config)
+      Self.merge(call, into: &unrendered)
+    }
+    if package != root.name {
+      for key in Self.trees(tree) {
+        for level in Self.levels(root.configTrees[key]?.rendered, fqn) { Self.merge(level, into: &config) }
+        for level in Self.levels(root.configTrees[key]?.unrendered, fqn) { Self.merge(level, into: &unrendered) }
+      }
+    }
+    Self.finish(&config)
+    return Built(config: NodeConfig(config), unrendered: unrendered)
+  }
+
+  private static func trees(_ tree: String) -> [String] { tree == "data_tests" ? ["tests", "data_tests"] : [tree] }
+
+  /// The config of the top, then of each folder on the way to the node; `+key` and, for plain values, `key`.
+  static func levels(_ tree: JSONObject?, _ fqn: [String]) -> [JSONObject] {
+    guard var level = tree else { return [] }
+    var found = [own(level)]
+    for name in fqn {
+      guard let next = level[name]?.objectValue else { break }
+      level = next
+      found.append(own(level))
+    }
+    return found
+  }
+
+  private static func own(_ level: JSONObject) -> JSONObject {
+    var values: JSONObject = [:]
+    for (key, value) in level {
+      if key.hasPrefix("+") {
+        values[String(key.dropFirst()).trimmed] = value
+      } else if value.objectValue == nil {
+        values[key] = value
+      }
+    }
+    return values
+  }
+
+  // MARK: Merging
+
+  private static let appended: Set<String> = ["tags", "pre-hook", "post-hook", "packages"]
+  private static let updated: Set<String> = ["meta", "docs", "quoting", "column_types", "persist_docs", "contract"]
+
+  static func merge(_ new: JSONObject, into config: inout JSONObject) {
+    for (written, value) in new {
+      let key = written == "pre_hook" ? "pre-hook" : written == "post_hook" ? "post-hook" : written
+      if appended.contains(key) {
+        config[key] = .array(list(config[key]) + list(value))
+      } else if updated.contains(key), case .object(let members) = value {
+        var all = config[key]?.objectValue ?? [:]
+        all.merge(members) { _, new in new }
+        config[key] = .object(all)
+      } else if key == "grants", case .object(let members) = value {
+        config[key] = .object(grants(config[key]?.objectValue ?? [:], members))
+      } else {
+        config[key] = value
+      }
+    }
+  }
+
+  /// `+select` adds grantees, `select` replaces them.
+  private static func grants(_ old: JSONObject, _ new: JSONObject) -> JSONObject {
+    var all = old
+    for (key, value) in new {
+      if key.hasPrefix("+") {
+        let name = String(key.dropFirst())
+        all[name] = .array(list(all[name]) + list(value))
+      } else {
+        all[key] = .array(list(value))
+      }
+    }
+    return all
+  }
+
+  private static func list(_ value: JSONValue?) -> [JSONValue] {
+    switch value {
+    case nil, .null?: []
+    case .array(let items)?: items
+    case let one?: [one]
+    }
+  }
+
+  /// Hooks as objects, tags as a list without repetitions.
+  private static func finish(_ config: inout JSONObject) {
+    for key in ["pre-hook", "post-hook"] where config[key] != nil {
+      config[key] = .array(list(config[key]).map(hook))
+    }
+    if config["tags"] != nil {
+      config["tags"] = .array(Array(OrderedSet(list(config["tags"]))))
+    }
+  }
+
+  /// A hook is a text, an object, or an object as JSON text (what `before_begin` and its kin make).
+  static func hook(_ value: JSONValue) -> JSONValue {
+    var members: JSONObject
+    switch value {
+    case .object(let object): members = object
+    case .string(let text):
+      if text.utf8.first == UInt8(ascii: "{"), let object = try? JSONValue.parse(text), case .object(let parsed) = object,
+        parsed["sql"] != nil
+      {
+        members = parsed
+      } else {
+        members = ["sql": .string(text)]
+      }
+    default: members = ["sql": .string(value.serialized())]
+    }
+    return .object([
+      "sql": members["sql"] ?? "", "transaction": members["transaction"] ?? true, "index": members["index"] ?? .null,
+    ])
+  }
+}
+
+extension String {
+  /// Without white space at both ends.
+  var trimmed: String {
+    let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+}

@@ -1,0 +1,32 @@
+import Contracts
+import JSON
+
+/// dbt's default configs by resource type, in the order of its artifacts.
+enum ConfigDefaults {
+  static let model: JSONObject = shared(materialized: "view").merging(["access": "protected", "freshness": .null]) { $1 }
+  static let seed: JSONObject = shared(materialized: "seed").merging(["delimiter": ",", "quote_columns": .null]) { $1 }
+  static let analysis: JSONObject = shared(materialized: "view")
+
+  static let test: JSONObject = [
+    "enabled": true, "alias": .null, "schema": "dbt_test__audit", "database": .null, "tags": [], "meta": [:],
+    "group": .null, "static_analysis": .null, "materialized": "test", "severity": "ERROR", "store_failures": .null,
+    "store_failures_as": .null, "where": .null, "limit": .null, "fail_calc": "count(*)", "warn_if": "!= 0",
+    "error_if": "!= 0",
+  ]
+
+  static let source: JSONObject = [
+    "enabled": true, "event_time": .null, "freshness": .null, "loaded_at_field": .null, "loaded_at_query": .null,
+    "meta": [:], "tags": [],
+  ]
+
+  private static func shared(materialized: String) -> JSONObject {
+    [
+      "enabled": true, "alias": .null, "schema": .null, "database": .null, "tags": [], "meta": [:], "group": .null,
+      "static_analysis": .null, "materialized": .string(materialized), "incremental_strategy": .null,
+      "batch_size": .null, "lookback": 1, "begin": .null, "persist_docs": [:], "post-hook": [], "pre-hook": [],
+      "quoting": [:], "column_types": [:], "full_refresh": .null, "unique_key": .null, "on_schema_change": "ignore",
+      "on_configuration_change": "apply", "grants": [:], "packages": [], "docs": ["show": true, "node_color": .null],
+      "contract": ["enforced": false, "alias_types": true], "event_time": .null, "concurrent_batches": .null,
+    ]
+  }
+}

@@ -1,0 +1,65 @@
+import Context
+import Contracts
+import Diagnostics
+import Jinja
+import OrderedCollections
+
+/// The `docs` blocks of all packages, and `doc()`.
+struct DocsLibrary: Sendable {
+  private(set) var blocks: OrderedDictionary<UniqueID, DocBlock> = [:]
+
+  /// - Parameter builtIn: shown by the docs site for a project without an overview of its own.
+  init(_ blocks: [DocBlock]) throws {
+    for block in blocks {
+      if let other = self.blocks[block.uniqueID] {
+        throw DbtError(
+          .compilation,
+          """
+          dbt found two docs with the name "\(block.name)".
+
+          Since these resources have the same name, dbt will be unable to find the correct resource
+          when looking for doc("\(block.name)").
+
+          To fix this, change the name of one of these resources:
+          - \(other.uniqueID) (\(other.originalFilePath))
+          - \(block.uniqueID) (\(block.originalFilePath))
+          """)
+      }
+      self.blocks[block.uniqueID] = block
+    }
+  }
+
+  static func parse(_ file: ProjectFile, package: String, jinja: Environment) throws -> [DocBlock] {
+    let source = try file.read()
+    guard source.text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+    let template = try jinja.parse(source)
+    return template.blocks.filter { $0.kind == .docs }.map { block in
+      let utf8 = source.text.utf8
+      let from = utf8.index(utf8.startIndex, offsetBy: block.body.range.lowerBound)
+      let to = utf8.index(utf8.startIndex, offsetBy: block.body.range.upperBound)
+      return DocBlock(
+        uniqueID: "doc.\(package).\(block.name)", name: block.name, packageName: package, path: file.path,
+        originalFilePath: file.originalPath, contents: String(source.text[from..<to]).trimmed)
+    }
+  }
+
+  /// `doc(name)` and `doc(package, name)`.
+  func function(package: String, root: String) -> @Sendable (Arguments, Interpreter) throws -> Value {
+    let blocks = blocks
+    return { arguments, interpreter in
+      let names = try arguments.positional.map(interpreter.string(of:))
+      let candidates: [String]
+      switch names.count {
+      case 1: candidates = [package, root].map { "doc.\($0).\(names[0])" }
+      case 2: candidates = ["doc.\(names[0]).\(names[1])"]
+      default: throw DbtError(.compilation, "doc() takes at most two arguments (\(names.count) given)")
+      }
+      for id in candidates { if let block = blocks[id] { return .string(block.contents) } }
+      if names.count == 1, let block = blocks.values.first(where: { $0.name == names[0] }) { return .string(block.contents) }
+      throw DbtError(
+        .compilation,
+        "Documentation for '\(names.joined(separator: "."))' not found\n"
+          + "  Check the name and that its docs block is in a file that dbt reads")
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import Context
+import Contracts
+import Diagnostics
+import JSON
+import Jinja
+import Project
+import YAML
+
+/// Makes test nodes of the `data_tests` of models, seeds, snapshots, sources and their columns.
+struct GenericTestParser {
+  let loaded: LoadedProject
+  let workspace: Workspace
+  let configs: ConfigBuilder
+  let reader: PropertiesReader
+
+  /// What a test is about.
+  struct Target {
+    var package: String
+    /// The test's file.
+    var path: String
+    /// `models`, or `sources`.
+    var key: String
+    /// The model's or the table's name.
+    var name: String
+    /// Set for sources.
+    var sourceName: String?
+    /// The node that carries the tests; nil for sources and for entries without a node.
+    var node: Node?
+
+    var reference: String { sourceName.map { "source('\($0)', '\(name)')" } ?? "ref('\(name)')" }
+    var keyName: String { "\(key).\(sourceName ?? name)" }
+  }
+
+  /// The tests of an entry and of its columns.
+  func parse(_ entry: YAMLNode, _ target: Target) throws -> [NodeParser.Parsed] {
+    var tests: [NodeParser.Parsed] = []
+    for test in Self.list(entry) { tests.append(try parse(test, target, column: nil)) }
+    for column in entry["columns"]?.items ?? [] {
+      let name = column["name"]?.json.stringValue ?? ""
+      var shown = name
+      if column["quote"]?.bool == true { shown = "\"\(name)\"" }
+      for test in Self.list(column) { tests.append(try parse(test, target, column: shown)) }
+    }
+    return tests
+  }
+
+  private static func list(_ node: YAMLNode) -> [YAMLNode] {
+    (node["data_tests"]?.items ?? []) + (node["tests"]?.items ?? [])
+  }
+
+  // MARK: One test
+
+  private func parse(_ test: YAMLNode, _ target: Target, column: String?) throws -> NodeParser.Parsed {
+    var definition = try TestDefinition(test, target.path)
+    if let column { definition.arguments["column_name"] = .string(column) }
+    if definition.arguments["model"] != nil {
+      throw test.error(.compilation, "Test arguments include \"model\", which is a reserved argument")
+    }
+    for (key, value) in definition.config {
+      if case .string(let text) = value, text.utf8.contains(UInt8(ascii: "{")) {
+        definition.config[key] = try reader.renderText(text, span: test.span)
+      }
+    }
+    let namespace = definition.namespace
+    let typeName =
+      (namespace.map { "\($0)_" } ?? "") + (target.sourceName == nil ? "" : "source_") + definition.name
+    let subject = target.sourceName.map { "\($0)_\(target.name)" } ?? target.name
+    let names = definition.customName.map { ($0, $0) }
+      ?? TestNaming.names(type: typeName, subject: subject, arguments: definition.arguments)
+    if names.0 != names.1, definition.config["alias"] == nil { definition.config["alias"] = .string(names.0) }
+
+    var arguments = definition.arguments
+    arguments["model"] = .string("{{ get_where_subquery(\(target.reference)) }}")
+    let metadata = TestMetadata(name: definition.name, arguments: arguments, namespace: namespace)
+    let fileName = target.path.split(separator: "/").dropFirst()
+    let folders = fileName.dropLast().map(String.init)
+    var node = Node(
+      uniqueID: "test.\(target.package).\(names.1).\(TestNaming.hash(names.1, metadata))", resourceType: .test,
+      name: names.1, packageName: target.package, path: names.0 + ".sql", originalFilePath: target.path,
+      fqn: [target.package] + folders + [names.1], rawCode: definition.code, file: test.file)
+    node.checksum = Checksum(name: "none", value: "")
+    node.createdAt = workspace.invocation.startedAt
+    node.description = definition.description
+    node.test = TestDetail(
+      metadata: metadata, columnName: column, fileKeyName: target.keyName, attachedNode: target.node?.uniqueID)
+    node.database = workspace.adapter.database
+    node.schema = workspace.adapter.schema
+    do {
+      return try finish(&node, definition, target, test)
+    } catch let error as DbtError {
+      throw error.located(at: test.span).about("test \(names.1) (\(target.path))")
+    }
+  }
+
+  private func finish(
+    _ node: inout Node, _ definition: TestDefinition, _ target: Target, _ test: YAMLNode
+  ) throws -> NodeParser.Parsed {
+    let macro = try macro(definition, package: node.packageName, test)
+    let record = ParseRecord(node: node)
+    let template = try workspace.jinja.parse(SourceFile(path: target.path, text: node.rawCode))
+    record.addMacro(macro.uniqueID)
+    var calls = [definition.config]
+    // The two tests that every project has by the hundred hold no config of their own: no need to render them.
+    if ["macro.dbt.test_not_null", "macro.dbt.test_unique"].contains(macro.uniqueID) {
+      record.addMacro("macro.dbt.get_where_subquery")
+      if let source = target.sourceName {
+        record.addSource(source, target.name)
+      } else {
+        record.addRef(RefCall(name: target.name, span: test.span))
+      }
+    } else {
+      let context = NodeContext(
+        workspace: workspace, phase: .parse(record), packageName: node.packageName, ownerName: node.name)
+      let interpreter = context.interpreter()
+      context.extra[TestArguments.name] = try TestArguments.value(node, workspace, interpreter)
+      try interpreter.execute(template)
+      calls = record.configCalls.dropLast(definition.config.isEmpty ? 0 : 1) + calls
+    }
+    let built = configs.build(
+      tree: "data_tests", defaults: ConfigDefaults.test, fqn: node.fqn, package: node.packageName, patch: [:],
+      patchUnrendered: [:], calls: Array(calls))
+    node.config = built.config
+    node.unrenderedConfig = built.unrendered
+    for call in calls { ConfigBuilder.merge(call, into: &node.configCall) }
+    if let group = target.node?.config.group { node.config["group"] = .string(group) }
+    try RelationNaming(workspace: workspace).apply(to: &node)
+    node.refs = record.refs
+    node.sources = record.sources
+    node.dependsOn.macros = Array(record.macros)
+    return NodeParser.Parsed(node: node, template: template)
+  }
+
+  private func macro(_ definition: TestDefinition, package: String, _ test: YAMLNode) throws -> MacroEntry {
+    let name = "test_\(definition.name)"
+    let found =
+      if let namespace = definition.namespace {
+        workspace.macros.macro(name, ofPackage: namespace)
+      } else {
+        workspace.macros.macro(name, in: package)
+      }
+    guard let found else {
+      let shown = (definition.namespace.map { "\($0)." } ?? "") + name
+      throw test.error(
+        .compilation,
+        "'\(shown)' is undefined. This can happen when calling a macro that does not exist. Check for typos and/or "
+          + "install package dependencies with \"dbt deps\".")
+    }
+    return found
+  }
+}
+
+/// `- unique`, `- accepted_values: {arguments: …, config: …}`: one test as written.
+struct TestDefinition {
+  var name = ""
+  var namespace: String?
+  var customName: String?
+  var description = ""
+  /// For the macro.
+  var arguments: JSONObject = [:]
+  var config: JSONObject = [:]
+
+  private static let configKeys = [
+    "severity", "tags", "enabled", "where", "limit", "warn_if", "error_if", "fail_calc", "store_failures",
+    "store_failures_as", "meta", "database", "schema", "alias",
+  ]
+
+  init(_ node: YAMLNode, _ path: String) throws {
+    var values: JSONObject
+    let fullName: String
+    if let text = node.string {
+      (fullName, values) = (text, [:])
+    } else if let pairs = node.pairs {
+      if let named = node["test_name"]?.string {
+        fullName = named
+        values = node.json.objectValue ?? [:]
+        values["test_name"] = nil
+      } else {
+        guard pairs.count == 1 else {
+          throw node.error(
+            .parsing,
+            "Invalid test config given in \(path): test definition dictionary must have exactly one key, "
+              + "got \(pairs.count) instead: \(pairs.map(\.name).joined(separator: ", "))")
+        }
+        fullName = pairs[0].name
+        guard pairs[0].value.pairs != nil || pairs[0].value.isNull else {
+          throw pairs[0].value.error(
+            .parsing,
+            "Invalid test config given in \(path): test arguments must be a dictionary, got \(pairs[0].value.typeName)")
+        }
+        values = pairs[0].value.json.objectValue ?? [:]
+      }
+    } else {
+      throw node.error(
+        .parsing, "Invalid test config given in \(path): test must be a dictionary or a name, got \(node.typeName)")
+    }
+    if let dot = fullName.firstIndex(of: ".") {
+      namespace = String(fullName[..<dot])
+      name = String(fullName[fullName.index(after: dot)...])
+    } else {
+      name = fullName
+    }
+    if case .object(let nested)? = values.removeValue(forKey: "arguments") { values.merge(nested) { _, new in new } }
+    let nestedConfig = values.removeValue(forKey: "config")?.objectValue ?? [:]
+    for key in Self.configKeys {
+      guard let value = values.removeValue(forKey: key), !value.isNull else { continue }
+      if nestedConfig[key] != nil {
+        throw node.error(
+          .parsing, "Test cannot have the same key at the top-level and in config: '\(key)'")
+      }
+      config[key] = value
+    }
+    for (key, value) in nestedConfig where !value.isNull { config[key] = value }
+    description = values.removeValue(forKey: "description")?.stringValue ?? ""
+    customName = values.removeValue(forKey: "name")?.stringValue
+    arguments = values
+  }
+
+  /// The test as a template, in dbt's words since `raw_code` shows it.
+  var code: String {
+    let macro = (namespace.map { "\($0)." } ?? "") + "test_\(name)"
+    let settings = config.map { key, value -> String in
+      if case .string(let text) = value { return "\(key)=\"\(text.replacing("\"", with: "\\\""))\"" }
+      return "\(key)=\(TestNaming.pythonText(value))"
+    }
+    let call = settings.isEmpty ? "" : "{{ config(\(settings.joined(separator: ","))) }}"
+    return "{{ \(macro)(**\(TestArguments.name)) }}\(call)"
+  }
+}

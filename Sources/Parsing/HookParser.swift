@@ -1,0 +1,45 @@
+import Context
+import Contracts
+import Diagnostics
+import JSON
+import Jinja
+
+/// Makes operation nodes of `on-run-start` and `on-run-end`.
+struct HookParser {
+  let workspace: Workspace
+
+  func parse(_ project: ProjectConfig) throws -> [NodeParser.Parsed] {
+    try hooks(project, project.onRunStart, "on-run-start") + hooks(project, project.onRunEnd, "on-run-end")
+  }
+
+  private func hooks(_ project: ProjectConfig, _ texts: [String], _ key: String) throws -> [NodeParser.Parsed] {
+    try texts.enumerated().map { index, text in
+      let name = "\(project.name)-\(key)-\(index)"
+      let file = SourceFile(path: "hooks/\(name).sql", text: text)
+      var node = Node(
+        uniqueID: "operation.\(project.name).\(name)", resourceType: .operation, name: name, packageName: project.name,
+        path: "hooks/\(name).sql", originalFilePath: "./dbt_project.yml", fqn: [project.name, "hooks", name],
+        rawCode: text, file: file)
+      node.checksum = Checksum(name: "sha256", value: CommonNames.sha256(Array(text.utf8)))
+      node.database = workspace.adapter.database
+      node.schema = workspace.adapter.schema
+      node.config = NodeConfig(ConfigDefaults.analysis)
+      node.config["tags"] = JSONValue(strings: [key])
+      node.hookIndex = index + 1
+      node.createdAt = workspace.invocation.startedAt
+      let record = ParseRecord(node: node)
+      let context = NodeContext(
+        workspace: workspace, phase: .parse(record), packageName: project.name, ownerName: name)
+      do {
+        let template = try workspace.jinja.parse(file)
+        try context.interpreter().execute(template)
+        node.refs = record.refs
+        node.sources = record.sources
+        node.dependsOn.macros = Array(record.macros)
+        return NodeParser.Parsed(node: node, template: template)
+      } catch let error as DbtError {
+        throw error.about(node.title)
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Context
+import Contracts
+import Diagnostics
+import Jinja
+import Project
+
+/// Reads the macro files of all packages into a registry.
+struct MacroParser {
+  let jinja: Environment
+
+  /// The macros of one file.
+  func parse(_ file: SourceFile, package: String, path: String) throws -> [MacroEntry] {
+    let template: Template
+    do {
+      template = try jinja.parse(file)
+    } catch let error as DbtError {
+      throw error.about("macro (\(path))")
+    }
+    return template.macros.map { definition in
+      var description = MacroDescription(
+        uniqueID: "macro.\(package).\(definition.name)", name: definition.name, packageName: package, path: path,
+        originalFilePath: path, macroSQL: definition.text)
+      if definition.kind == .materialization { description.supportedLanguages = definition.supportedLanguages }
+      return MacroEntry(description: description, definition: definition)
+    }
+  }
+
+  func registry(_ loaded: LoadedProject, _ packages: [PackageFiles]) throws -> MacroRegistry {
+    struct Unit: Sendable {
+      var package: String
+      var file: ProjectFile?
+      var builtIn: SourceFile?
+    }
+    let builtIn = BuiltInPackages.names(for: loaded.adapter.dispatchTypes)
+    var units = packages.flatMap { files in
+      files.macros.map { Unit(package: files.project.name, file: $0, builtIn: nil) }
+    }
+    for package in builtIn {
+      units += BuiltInPackages.files(of: package).map { Unit(package: package, file: nil, builtIn: $0) }
+    }
+    let parser = self
+    let macros = try parallelCollect(units) { unit in
+      let path = unit.file?.originalPath ?? unit.builtIn?.path ?? ""
+      let file = try unit.builtIn ?? unit.file.map { try $0.read() } ?? SourceFile(path: path, text: "")
+      return try parser.parse(file, package: unit.package, path: path)
+    }.flatMap { $0 }
+    try checkDuplicates(macros)
+    return MacroRegistry(
+      macros: macros, rootPackage: loaded.root.name, builtInPackages: builtIn,
+      dependencies: Set(packages.map(\.project.name)), dispatch: loaded.root.dispatch)
+  }
+
+  private func checkDuplicates(_ macros: [MacroEntry]) throws {
+    var seen: [UniqueID: MacroEntry] = [:]
+    for macro in macros {
+      guard let other = seen.updateValue(macro, forKey: macro.uniqueID) else { continue }
+      throw DbtError(
+        .compilation,
+        """
+        dbt found two macros named "\(macro.description.name)" in the project
+        "\(macro.description.packageName)".
+        To fix this error, rename or remove one of the following macros:
+            - \(other.description.originalFilePath)
+            - \(macro.description.originalFilePath)
+        """, at: macro.definition.span)
+    }
+  }
+
+  /// `depends_on.macros` of a macro: the calls in its text that lead to macros.
+  static func dependencies(of macro: MacroEntry, in registry: MacroRegistry, types: [String]) -> [UniqueID] {
+    var found: [UniqueID] = []
+    func add(_ entry: MacroEntry?) {
+      if let id = entry?.uniqueID, !found.contains(id) { found.append(id) }
+    }
+    let package = macro.description.packageName
+    for call in macro.definition.calledNames() {
+      switch call.path.count {
+      case 1: add(registry.macro(call.path[0], in: package))
+      case 2 where call.path == ["adapter", "dispatch"]:
+        guard case .string(let name)?? = call.literalPositional.first else { continue }
+        var namespace: String?
+        if call.literalPositional.count > 1, case .string(let text)? = call.literalPositional[1] { namespace = text }
+        if let named = call.literalNamed.first(where: { $0.name == "macro_namespace" })?.value, case .string(let text) = named {
+          namespace = text
+        }
+        add(try? registry.dispatch(name, namespace: namespace, types: types, caller: package))
+      case 2: add(registry.macro(call.path[1], ofPackage: call.path[0]))
+      default: continue
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,111 @@
+import Contracts
+import Diagnostics
+import Jinja
+import OrderedCollections
+
+/// Collects what was parsed, and refuses two of one name.
+struct ManifestBuilder {
+  var manifest: Manifest
+  private(set) var templates: [UniqueID: Template] = [:]
+  /// Models, seeds and snapshots by `package.name`.
+  private(set) var nodesByName: [String: Node] = [:]
+  private var disabledNames: Set<String> = []
+  private var relations: [String: UniqueID] = [:]
+  /// Refs do not tell models, seeds and snapshots apart.
+  private var refableNames: [String: UniqueID] = [:]
+
+  init(_ metadata: ManifestMetadata, rootPackage: String) { manifest = Manifest(metadata: metadata) }
+
+  func isDisabled(_ package: String, _ name: String) -> Bool { disabledNames.contains("\(package).\(name)") }
+
+  mutating func add(_ parsed: NodeParser.Parsed) throws {
+    let node = parsed.node
+    guard node.config.isEnabled else {
+      manifest.disabled[node.uniqueID, default: []].append(node)
+      if node.resourceType.isRefable { disabledNames.insert("\(node.packageName).\(node.name)") }
+      return
+    }
+    if let other = manifest.nodes[node.uniqueID] { throw Self.duplicate(node, other) }
+    if node.resourceType.isRefable {
+      let name = "\(node.packageName).\(node.name)"
+      if let id = refableNames[name], let other = manifest.nodes[id] { throw Self.duplicate(node, other) }
+      refableNames[name] = node.uniqueID
+      nodesByName[name] = node
+      try checkRelation(node)
+    }
+    manifest.nodes[node.uniqueID] = node
+    templates[node.uniqueID] = parsed.template
+  }
+
+  mutating func add(_ source: SourceDefinition) throws {
+    guard source.config.isEnabled else {
+      manifest.disabledSources[source.uniqueID, default: []].append(source)
+      return
+    }
+    if let other = manifest.sources.updateValue(source, forKey: source.uniqueID) {
+      throw DbtError(
+        .compilation,
+        """
+        dbt found two sources with the name "\(source.sourceName)_\(source.name)".
+
+        Since these resources have the same name, dbt will be unable to find the correct resource
+        when looking for source("\(source.sourceName)", "\(source.name)").
+
+        To fix this, change the name of one of these resources:
+        - \(other.uniqueID) (\(other.originalFilePath))
+        - \(source.uniqueID) (\(source.originalFilePath))
+        """, at: source.span)
+    }
+  }
+
+  private mutating func checkRelation(_ node: Node) throws {
+    guard let relation = node.relationName else { return }
+    guard let id = relations.updateValue(node.uniqueID, forKey: relation.lowercased()), let other = manifest.nodes[id]
+    else { return }
+    throw DbtError(
+      .compilation,
+      """
+      dbt found two resources with the database representation "\(relation)".
+      dbt cannot create two resources with identical database representations. To fix this,
+      change the configuration of one of these resources:
+      - \(other.uniqueID) (\(other.originalFilePath))
+      - \(node.uniqueID) (\(node.originalFilePath))
+      """, at: Self.start(of: node))
+  }
+
+  private static func duplicate(_ node: Node, _ other: Node) -> DbtError {
+    if node.resourceType == .test {
+      return DbtError(
+        .compilation,
+        """
+        dbt found two tests with the name "\(node.name)" on column "\(node.test?.columnName ?? "None")" in \
+        "\(node.test?.attachedNode?.split(separator: ".").last.map(String.init) ?? node.originalFilePath)" with the \
+        same arguments.
+
+        Since these resources have the same name, dbt will be unable to find the correct resource
+        when running tests.
+
+        To fix this, change the name of one of these resources:
+        - \(other.uniqueID) (\(other.originalFilePath))
+        - \(node.uniqueID) (\(node.originalFilePath))
+        """, at: start(of: node))
+    }
+    let kind = node.resourceType == other.resourceType ? "\(node.resourceType.rawValue)s" : "resources"
+    return DbtError(
+      .compilation,
+      """
+      dbt found two \(kind) with the name "\(node.name)".
+
+      Since these resources have the same name, dbt will be unable to find the correct resource
+      when looking for ref("\(node.name)").
+
+      To fix this, change the name of one of these resources:
+      - \(other.uniqueID) (\(other.originalFilePath))
+      - \(node.uniqueID) (\(node.originalFilePath))
+      """, at: start(of: node))
+  }
+
+  private static func start(of node: Node) -> SourceSpan? {
+    node.file.map { SourceSpan(file: $0, range: 0..<0) }
+  }
+}

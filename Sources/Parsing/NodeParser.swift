@@ -1,0 +1,168 @@
+import Context
+import Contracts
+import Diagnostics
+import Files
+import JSON
+import Jinja
+import Project
+
+/// Parses the nodes whose text is a file: models, analyses, singular tests, seeds.
+struct NodeParser: Sendable {
+  let loaded: LoadedProject
+  let workspace: Workspace
+  let configs: ConfigBuilder
+  let properties: Properties
+  let docs: DocsLibrary
+
+  struct Parsed: Sendable {
+    var node: Node
+    var template: Template?
+  }
+
+  /// What differs between the kinds of files.
+  struct Kind: Sendable {
+    var type: ResourceType
+    var tree: String
+    var propertiesKey: String
+    var defaults: JSONObject
+
+    static let model = Kind(type: .model, tree: "models", propertiesKey: "models", defaults: ConfigDefaults.model)
+    static let seed = Kind(type: .seed, tree: "seeds", propertiesKey: "seeds", defaults: ConfigDefaults.seed)
+    static let analysis = Kind(
+      type: .analysis, tree: "analyses", propertiesKey: "analyses", defaults: ConfigDefaults.analysis)
+    static let singularTest = Kind(
+      type: .test, tree: "data_tests", propertiesKey: "data_tests", defaults: ConfigDefaults.test)
+  }
+
+  // MARK: SQL
+
+  func parse(_ file: ProjectFile, _ kind: Kind, package: String) throws -> Parsed {
+    let name = Disk.stem(of: file.path)
+    if file.path.hasSuffix(".py") {
+      throw DbtError(
+        .parsing, "sdbt does not run Python models: rewrite \(file.originalPath) in SQL, or leave it out with .dbtignore")
+    }
+    let source = try file.read()
+    let start = Self.leadingBlanks(source.text)
+    let code = source.text.trimmed
+    var node = Node(
+      uniqueID: "\(kind.type.rawValue).\(package).\(name)", resourceType: kind.type, name: name, packageName: package,
+      path: kind.type == .analysis ? "analysis/" + file.path : file.path, originalFilePath: file.originalPath,
+      fqn: Self.fqn(package, file.path, name), rawCode: code, file: source)
+    node.codeStart = start
+    node.checksum = Checksum(name: "sha256", value: CommonNames.sha256(Array(code.utf8)))
+    node.createdAt = workspace.invocation.startedAt
+    if kind.type == .model { node.model = ModelDetail() }
+    if kind.type == .test { node.test = TestDetail() }
+    do {
+      let template = try workspace.jinja.parse(source)
+      try render(&node, template, kind)
+      return Parsed(node: node, template: template)
+    } catch let error as DbtError {
+      throw error.about(node.title)
+    }
+  }
+
+  /// Renders the code once for what it asks for, then puts config and names together.
+  private func render(_ node: inout Node, _ template: Template, _ kind: Kind) throws {
+    node.database = workspace.adapter.database
+    node.schema = workspace.adapter.schema
+    let patch = properties.patch(node.packageName, kind.propertiesKey, node.name)
+    let record = ParseRecord(node: node)
+    let context = NodeContext(
+      workspace: workspace, phase: .parse(record), packageName: node.packageName, ownerName: node.name)
+    try context.interpreter().execute(template)
+    try finish(&node, record, context, patch, kind)
+  }
+
+  /// Everything after the render: config, names, properties, hooks.
+  private func finish(
+    _ node: inout Node, _ record: ParseRecord, _ context: NodeContext, _ patch: PropertiesEntry?, _ kind: Kind
+  ) throws {
+    let reader = PropertiesReader(loaded, target: workspace.targetObject, package: node.packageName, docs: docs)
+    let patched = try patch.map { try reader.config($0.node) } ?? (rendered: [:], unrendered: [:])
+    let built = configs.build(
+      tree: kind.tree, defaults: kind.defaults, fqn: node.fqn, package: node.packageName, patch: patched.rendered,
+      patchUnrendered: patched.unrendered, calls: record.configCalls)
+    node.config = built.config
+    node.unrenderedConfig = built.unrendered
+    for call in record.configCalls { ConfigBuilder.merge(call, into: &node.configCall) }
+    if let patch {
+      node.patchPath = patch.patchPath
+      node.description = try reader.description(patch.node["description"])
+      node.columns = try reader.columns(patch.node)
+      if kind.type == .model {
+        node.model?.constraints = try (patch.node["constraints"]?.items ?? []).compactMap { try reader.render($0).objectValue }
+        node.model?.deprecationDate = patch.node["deprecation_date"]?.json.stringValue
+      }
+    }
+    if kind.type == .model { node.model?.access = node.config["access"]?.stringValue ?? "protected" }
+    try RelationNaming(workspace: workspace).apply(to: &node)
+    record.node = node
+    try renderHooks(node, context)
+    node.refs = record.refs
+    node.sources = record.sources
+    node.metrics = record.metrics
+    node.functions = record.functions
+    node.dependsOn.macros = Array(record.macros)
+  }
+
+  /// Hooks may ask for other nodes too.
+  private func renderHooks(_ node: Node, _ context: NodeContext) throws {
+    guard !node.resourceType.isTest else { return }
+    for hook in node.config.preHooks + node.config.postHooks where hook.sql.utf8.contains(UInt8(ascii: "{")) {
+      let template = try workspace.jinja.parse(SourceFile(path: node.originalFilePath, text: hook.sql))
+      try context.interpreter().execute(template)
+    }
+  }
+
+  // MARK: Seeds
+
+  /// A seed's checksum is of its contents up to this size, of its path beyond; dbt's rule.
+  static let largestHashedSeed = 1 << 20
+
+  func parseSeed(_ file: ProjectFile, package: String, root: String) throws -> Parsed {
+    let name = Disk.stem(of: file.path)
+    var node = Node(
+      uniqueID: "seed.\(package).\(name)", resourceType: .seed, name: name, packageName: package, path: file.path,
+      originalFilePath: file.originalPath, fqn: Self.fqn(package, file.path, name), rawCode: "")
+    node.createdAt = workspace.invocation.startedAt
+    node.seed = SeedDetail(rootPath: root)
+    node.database = workspace.adapter.database
+    node.schema = workspace.adapter.schema
+    let bytes = try Disk.size(file.fullPath) > Self.largestHashedSeed ? nil : Disk.readBytes(file.fullPath)
+    if let bytes {
+      node.checksum = Checksum(name: "sha256", value: CommonNames.sha256(Self.trimmed(bytes)))
+    } else {
+      node.checksum = Checksum(name: "path", value: file.originalPath)
+    }
+    let record = ParseRecord(node: node)
+    let context = NodeContext(workspace: workspace, phase: .parse(record), packageName: package, ownerName: name)
+    do {
+      try finish(&node, record, context, properties.patch(package, "seeds", name), .seed)
+    } catch let error as DbtError {
+      throw error.about(node.title)
+    }
+    return Parsed(node: node)
+  }
+
+  // MARK: Texts
+
+  /// The package, the folders, the name.
+  static func fqn(_ package: String, _ path: String, _ name: String) -> [String] {
+    [package] + path.split(separator: "/").dropLast().map(String.init) + [name]
+  }
+
+  private static func leadingBlanks(_ text: String) -> Int {
+    let first = text.unicodeScalars.firstIndex { !$0.properties.isWhitespace } ?? text.endIndex
+    return text.utf8.distance(from: text.startIndex, to: first)
+  }
+
+  private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) }) else {
+      return []
+    }
+    return Array(bytes[first...last])
+  }
+}

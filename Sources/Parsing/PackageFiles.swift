@@ -1,0 +1,99 @@
+import Contracts
+import Diagnostics
+import Files
+import Threads
+import YAML
+
+/// One file of a package on disk.
+struct ProjectFile: Sendable {
+  /// The project's folder that it was found under: `models`.
+  var folder: String
+  /// Below that folder.
+  var path: String
+  /// On this machine.
+  var fullPath: String
+
+  /// Below the package: `models/staging/stg_orders.sql`.
+  var originalPath: String { folder + "/" + path }
+}
+
+/// All files of a package, by what they are.
+struct PackageFiles: Sendable {
+  var project: ProjectConfig
+  var models: [ProjectFile]
+  var seeds: [ProjectFile]
+  var snapshots: [ProjectFile]
+  var analyses: [ProjectFile]
+  var singularTests: [ProjectFile]
+  var macros: [ProjectFile]
+  var properties: [ProjectFile]
+  var docs: [ProjectFile]
+
+  init(_ project: ProjectConfig) {
+    self.project = project
+    func find(_ folders: [String], _ endings: [String]) -> [ProjectFile] {
+      var seen: Set<String> = []
+      return folders.flatMap { folder -> [ProjectFile] in
+        let root = Disk.absolute(folder, from: project.root)
+        return Disk.files(below: root, endings: endings).compactMap { path in
+          let full = root + "/" + path
+          return seen.insert(full).inserted ? ProjectFile(folder: folder, path: path, fullPath: full) : nil
+        }
+      }
+    }
+    models = find(project.modelPaths, [".sql", ".py"])
+    seeds = find(project.seedPaths, [".csv"])
+    snapshots = find(project.snapshotPaths, [".sql"])
+    analyses = find(project.analysisPaths, [".sql"])
+    let tests = find(project.testPaths, [".sql"])
+    singularTests = tests.filter { !$0.path.hasPrefix("generic/") }
+    macros = find(project.macroPaths, [".sql"]) + tests.filter { $0.path.hasPrefix("generic/") }
+    properties = find(
+      project.modelPaths + project.seedPaths + project.snapshotPaths + project.analysisPaths + project.macroPaths
+        + project.testPaths, [".yml", ".yaml"])
+    docs = find(project.docsPaths, [".md"])
+  }
+}
+
+extension ProjectFile {
+  /// - Parameter package: nil for the root project, whose files need no prefix in errors.
+  func read() throws -> SourceFile { try Disk.readText(fullPath, shownAs: originalPath) }
+}
+
+/// Several failures of one phase, to be shown together.
+package struct DbtErrors: Error, Sendable {
+  package let errors: [DbtError]
+
+  package init(_ errors: [DbtError]) {
+    self.errors = errors.sorted { a, b in
+      let left = a.span.map { ($0.file.path, $0.range.lowerBound) } ?? ("", 0)
+      let right = b.span.map { ($0.file.path, $0.range.lowerBound) } ?? ("", 0)
+      return left < right
+    }
+  }
+
+  /// The results, or all failures in one error.
+  static func collect<Element>(_ results: [Result<Element, any Error>]) throws -> [Element] {
+    var errors: [DbtError] = []
+    var values: [Element] = []
+    values.reserveCapacity(results.count)
+    for result in results {
+      switch result {
+      case .success(let value): values.append(value)
+      case .failure(let error as DbtError): errors.append(error)
+      case .failure(let error as DbtErrors): errors += error.errors
+      case .failure(let error): throw error
+      }
+    }
+    if errors.count == 1 { throw errors[0] }
+    if !errors.isEmpty { throw DbtErrors(errors) }
+    return values
+  }
+}
+
+/// `parallelMap` for bodies that throw: all failures come together.
+func parallelCollect<Input: Sendable, Output: Sendable>(
+  _ inputs: [Input], _ body: @escaping @Sendable (Input) throws -> Output
+) throws -> [Output] {
+  try DbtErrors.collect(parallelMap(count: inputs.count) { index in Result { try body(inputs[index]) } })
+}

@@ -1,0 +1,165 @@
+import Context
+import Contracts
+import Diagnostics
+import Jinja
+import JSON
+import OrderedCollections
+import Project
+import Threads
+import YAML
+
+/// The stage from files to manifest: reads and renders all files of all packages, on all processors.
+package struct ProjectParser {
+  private let loaded: LoadedProject
+
+  package init(_ loaded: LoadedProject) { self.loaded = loaded }
+
+  package func parse() throws -> ParsedProject {
+    let packages = parallelMap(count: loaded.projects.count) { [loaded] in PackageFiles(loaded.projects[$0]) }
+    let macros = try MacroParser(jinja: loaded.jinja).registry(loaded, packages)
+    let workspace = workspace(macros)
+    let docs = try docs(packages)
+    let properties = try readProperties(packages)
+    let configs = ConfigBuilder(
+      root: loaded.root, packages: Dictionary(loaded.projects.map { ($0.name, $0) }) { first, _ in first })
+    let nodes = NodeParser(loaded: loaded, workspace: workspace, configs: configs, properties: properties, docs: docs)
+
+    var builder = ManifestBuilder(metadata(), rootPackage: loaded.root.name)
+    for parsed in try parseFiles(nodes, packages) { try builder.add(parsed) }
+    let hooks = HookParser(workspace: workspace)
+    for project in loaded.projects { for hook in try hooks.parse(project) { try builder.add(hook) } }
+    try addSchemaTests(&builder, properties, workspace, configs, docs)
+    builder.manifest.docs = docs.blocks
+    addMacros(&builder, workspace, properties)
+    let index = RefIndex(builder.manifest, rootPackage: loaded.root.name)
+    try Linker(index: index, events: loaded.invocation.events).link(&builder.manifest)
+    warnAboutOrphans(properties, builder)
+    return ParsedProject(
+      manifest: builder.manifest, workspace: workspace, index: index, templates: builder.templates)
+  }
+
+  private func workspace(_ macros: MacroRegistry) -> Workspace {
+    var packages = Dictionary(loaded.projects.map { ($0.name, $0) }) { first, _ in first }
+    for name in macros.builtInPackages { packages[name] = BuiltInPackages.config(of: name) }
+    return Workspace(
+      invocation: loaded.invocation, profile: loaded.profile, project: loaded.root, packages: packages,
+      adapter: loaded.adapter, macros: macros, jinja: loaded.jinja)
+  }
+
+  private func metadata() -> ManifestMetadata {
+    let policy = loaded.adapter.dialect.quotePolicy
+    var quoting: JSONObject = [
+      "database": .bool(policy.database), "schema": .bool(policy.schema), "identifier": .bool(policy.identifier),
+      "column": .null,
+    ]
+    quoting.merge(loaded.root.quoting) { _, own in own }
+    return ManifestMetadata(
+      projectName: loaded.root.name, projectID: CommonNames.md5(loaded.root.name), adapterType: loaded.adapter.type,
+      quoting: quoting)
+  }
+
+  private func docs(_ packages: [PackageFiles]) throws -> DocsLibrary {
+    let files = packages.flatMap { files in files.docs.map { (files.project.name, $0) } }
+    let jinja = loaded.jinja
+    return try DocsLibrary(
+      parallelCollect(files) { try DocsLibrary.parse($0.1, package: $0.0, jinja: jinja) }.flatMap { $0 })
+  }
+
+  private func readProperties(_ packages: [PackageFiles]) throws -> Properties {
+    let files = packages.flatMap { files in files.properties.map { (files.project.name, $0) } }
+    let read = try parallelCollect(files) { try PropertiesFile.read($0.1, package: $0.0) }
+    for duplicate in read.flatMap(\.duplicateKeys) {
+      let place = duplicate.span.start
+      let message =
+        "\(Ink.yellow("WARNING")): Duplicate key '\(duplicate.name)' in \(duplicate.span.file.path) "
+        + "(line \(place.line), column \(place.column)): the last one counts"
+      loaded.invocation.events.fire(
+        Event("DuplicateYAMLKeysDeprecation", "D019", .warn, message, data: ["msg": .string(message)]))
+    }
+    return try Properties(read)
+  }
+
+  private func parseFiles(_ parser: NodeParser, _ packages: [PackageFiles]) throws -> [NodeParser.Parsed] {
+    struct Unit: Sendable {
+      var package: String
+      var root: String
+      var file: ProjectFile
+      var kind: NodeParser.Kind
+    }
+    let units = packages.flatMap { files -> [Unit] in
+      func units(_ list: [ProjectFile], _ kind: NodeParser.Kind) -> [Unit] {
+        list.map { Unit(package: files.project.name, root: files.project.root, file: $0, kind: kind) }
+      }
+      return units(files.models, .model) + units(files.analyses, .analysis) + units(files.singularTests, .singularTest)
+        + units(files.seeds, .seed)
+    }
+    return try parallelCollect(units) { unit in
+      unit.kind.type == .seed
+        ? try parser.parseSeed(unit.file, package: unit.package, root: unit.root)
+        : try parser.parse(unit.file, unit.kind, package: unit.package)
+    }
+  }
+
+  /// Sources, and the tests on everything that properties files describe.
+  private func addSchemaTests(
+    _ builder: inout ManifestBuilder, _ properties: Properties, _ workspace: Workspace, _ configs: ConfigBuilder,
+    _ docs: DocsLibrary
+  ) throws {
+    let loaded = loaded
+    let nodes = builder.nodesByName
+    let parsed = try parallelCollect(properties.entries) { entry -> SourceParser.Parsed in
+      let reader = PropertiesReader(loaded, target: workspace.targetObject, package: entry.package, docs: docs)
+      switch entry.key {
+      case "sources":
+        return try SourceParser(loaded: loaded, workspace: workspace, configs: configs).parse(entry, reader)
+      case "models", "seeds", "snapshots":
+        let tests = GenericTestParser(loaded: loaded, workspace: workspace, configs: configs, reader: reader)
+        let node = nodes["\(entry.package).\(entry.name)"]
+        let target = GenericTestParser.Target(
+          package: entry.package, path: entry.path, key: entry.key, name: entry.name, sourceName: nil, node: node)
+        return SourceParser.Parsed(sources: [], tests: try tests.parse(entry.node, target))
+      default: return SourceParser.Parsed(sources: [], tests: [])
+      }
+    }
+    for part in parsed {
+      for source in part.sources { try builder.add(source) }
+      for test in part.tests { try builder.add(test) }
+    }
+  }
+
+  private func addMacros(_ builder: inout ManifestBuilder, _ workspace: Workspace, _ properties: Properties) {
+    let registry = workspace.macros
+    let types = workspace.adapter.dispatchTypes
+    let dependencies = parallelMap(count: registry.all.count) { index in
+      MacroParser.dependencies(of: registry.all[index], in: registry, types: types)
+    }
+    for (macro, dependsOn) in zip(registry.all, dependencies) {
+      var description = macro.description
+      description.dependsOn = dependsOn
+      description.createdAt = loaded.invocation.startedAt
+      if let patch = properties.patch(description.packageName, "macros", description.name) {
+        description.description = patch.node["description"]?.string ?? ""
+        description.patchPath = patch.patchPath
+        description.meta = patch.node["meta"]?.json.objectValue ?? [:]
+        description.arguments = (patch.node["arguments"]?.items ?? []).compactMap(\.json.objectValue)
+      }
+      builder.manifest.macros[description.uniqueID] = description
+    }
+  }
+
+  /// An entry of a properties file without a node is most often a typing error.
+  private func warnAboutOrphans(_ properties: Properties, _ builder: ManifestBuilder) {
+    for entry in properties.entries where ["models", "seeds", "snapshots"].contains(entry.key) {
+      guard builder.nodesByName["\(entry.package).\(entry.name)"] == nil,
+        !builder.isDisabled(entry.package, entry.name)
+      else { continue }
+      let message =
+        "Did not find matching node for patch with name '\(entry.name)' in the '\(entry.key)' section of file "
+        + "'\(entry.path)'"
+      loaded.invocation.events.fire(
+        Event(
+          "NoNodeForYamlKey", "I058", .warn, "\(Ink.yellow("WARNING")): \(message)",
+          data: ["patch_name": .string(entry.name), "yaml_key": .string(entry.key), "file_path": .string(entry.path)]))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Context
+import Contracts
+import Diagnostics
+import JSON
+import Jinja
+import OrderedCollections
+import Project
+import YAML
+
+/// Reads the values of properties files: configs, columns, descriptions, each rendered in its own context.
+struct PropertiesReader {
+  let jinja: Environment
+  private let context: YAMLContext
+  private let rendering: YAMLRendering
+  private let docsRendering: YAMLRendering
+
+  init(_ loaded: LoadedProject, target: JSONObject, package: String, docs: DocsLibrary) {
+    jinja = loaded.jinja
+    let variables = Variables(
+      package: package, root: loaded.root,
+      packages: Dictionary(loaded.projects.map { ($0.name, $0) }) { first, _ in first },
+      commandLine: loaded.invocation.vars, owner: "<Configuration>", isRequired: true)
+    context = YAMLContext(
+      invocation: loaded.invocation, variables: variables, target: target, projectName: loaded.root.name)
+    rendering = YAMLRendering(jinja, context.interpreter(jinja)) { path in
+      path.contains { ["pre-hook", "post-hook", "pre_hook", "post_hook"].contains($0) }
+    }
+    let docsContext = YAMLContext(
+      invocation: loaded.invocation, variables: variables, target: target, projectName: loaded.root.name,
+      docs: docs.function(package: package, root: loaded.root.name))
+    docsRendering = YAMLRendering(jinja, docsContext.interpreter(jinja))
+  }
+
+  func render(_ node: YAMLNode) throws -> JSONValue { try rendering.render(node) }
+
+  func renderText(_ text: String, span: SourceSpan) throws -> JSONValue { try rendering.render(text, span: span) }
+
+  /// A description, with `doc()` in reach.
+  func description(_ node: YAMLNode?) throws -> String {
+    guard let node, !node.isNull else { return "" }
+    guard let text = node.string else { return node.json.serialized() }
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    let value = try docsRendering.render(text, span: node.span)
+    return value.stringValue ?? value.serialized()
+  }
+
+  /// The configs of an entry: `config:`, and the properties that dbt treats as configs.
+  func config(_ entry: YAMLNode, legacy: [String] = ["tags", "meta", "docs", "group", "access"]) throws -> (
+    rendered: JSONObject, unrendered: JSONObject
+  ) {
+    var rendered: JSONObject = [:]
+    var unrendered: JSONObject = [:]
+    for key in legacy {
+      guard let value = entry[key], !value.isNull else { continue }
+      rendered[key] = try render(value)
+      unrendered[key] = value.json
+    }
+    if let config = entry["config"], !config.isNull {
+      guard config.pairs != nil else {
+        throw config.error(.parsing, "'config' must be a mapping, got a \(config.typeName)")
+      }
+      ConfigBuilder.merge(try render(config).objectValue ?? [:], into: &rendered)
+      ConfigBuilder.merge(config.json.objectValue ?? [:], into: &unrendered)
+    }
+    return (rendered, unrendered)
+  }
+
+  func columns(_ entry: YAMLNode) throws -> OrderedDictionary<String, ColumnInfo> {
+    var columns: OrderedDictionary<String, ColumnInfo> = [:]
+    for node in entry["columns"]?.items ?? [] {
+      guard let name = node["name"]?.json, let text = name.stringValue ?? (name.isNull ? nil : name.serialized()) else {
+        throw node.error(.parsing, "a column has no 'name'")
+      }
+      var column = ColumnInfo(name: text, description: try description(node["description"]))
+      let config = try self.config(node, legacy: ["tags", "meta"]).rendered
+      column.meta = config["meta"]?.objectValue ?? [:]
+      column.tags = NodeConfig(config).strings("tags")
+      column.config = ["meta": .object(column.meta), "tags": JSONValue(strings: column.tags)]
+      column.dataType = try node["data_type"].flatMap { try render($0).stringValue }
+      column.quote = node["quote"]?.bool
+      column.constraints = try (node["constraints"]?.items ?? []).compactMap { try render($0).objectValue }
+      column.granularity = node["granularity"]?.string
+      columns[text] = column
+    }
+    return columns
+  }
+}

@@ -1,0 +1,91 @@
+import Context
+import Contracts
+import Diagnostics
+import JSON
+import Project
+import YAML
+
+/// Makes source definitions, and the tests on them, of the `sources:` of properties files.
+struct SourceParser {
+  let loaded: LoadedProject
+  let workspace: Workspace
+  let configs: ConfigBuilder
+
+  struct Parsed: Sendable {
+    var sources: [SourceDefinition]
+    var tests: [NodeParser.Parsed]
+  }
+
+  func parse(_ entry: PropertiesEntry, _ reader: PropertiesReader) throws -> Parsed {
+    var parsed = Parsed(sources: [], tests: [])
+    let tests = GenericTestParser(loaded: loaded, workspace: workspace, configs: configs, reader: reader)
+    for table in entry.node["tables"]?.items ?? [] {
+      guard let name = table["name"]?.json.stringValue else {
+        throw table.error(.parsing, "Invalid sources config given in \(entry.path): a table has no 'name'")
+      }
+      parsed.sources.append(try source(entry, table, name, reader))
+      let target = GenericTestParser.Target(
+        package: entry.package, path: entry.path, key: "sources", name: name, sourceName: entry.name)
+      parsed.tests += try tests.parse(table, target)
+    }
+    return parsed
+  }
+
+  private func source(
+    _ entry: PropertiesEntry, _ table: YAMLNode, _ name: String, _ reader: PropertiesReader
+  ) throws -> SourceDefinition {
+    let folders = entry.path.split(separator: "/").dropFirst().dropLast().map(String.init)
+    let fqn = [entry.package] + folders + [entry.name, name]
+    var source = SourceDefinition(
+      uniqueID: "source.\(entry.package).\(entry.name).\(name)", packageName: entry.package, sourceName: entry.name,
+      name: name, path: entry.path, fqn: fqn)
+    func text(_ node: YAMLNode, _ key: String) throws -> String? {
+      guard let value = node[key], !value.isNull else { return nil }
+      let rendered = try reader.render(value)
+      return rendered.stringValue ?? rendered.serialized()
+    }
+    source.span = table.span
+    source.database = try text(entry.node, "database") ?? workspace.adapter.database
+    source.schema = try text(entry.node, "schema") ?? entry.name
+    source.identifier = try text(table, "identifier") ?? name
+    source.unrenderedDatabase = entry.node["database"]?.json.stringValue
+    source.unrenderedSchema = entry.node["schema"]?.json.stringValue
+    source.loader = try text(table, "loader") ?? text(entry.node, "loader") ?? ""
+    source.description = try reader.description(table["description"])
+    source.sourceDescription = try reader.description(entry.node["description"])
+    source.columns = try reader.columns(table)
+    source.createdAt = workspace.invocation.startedAt
+    for layer in [entry.node, table] {
+      guard let quoting = layer["quoting"], !quoting.isNull else { continue }
+      source.quoting.merge(try reader.render(quoting).objectValue ?? [:]) { _, new in new }
+    }
+    try configure(&source, entry, table, reader)
+    source.external = try table["external"].map(reader.render)
+    source.relationName = workspace.relation(of: source).rendered
+    return source
+  }
+
+  /// Configs of the source, then of the table; freshness of the table goes before the source's.
+  private func configure(
+    _ source: inout SourceDefinition, _ entry: PropertiesEntry, _ table: YAMLNode, _ reader: PropertiesReader
+  ) throws {
+    let keys = ["tags", "meta", "freshness", "loaded_at_field", "loaded_at_query"]
+    let outer = try reader.config(entry.node, legacy: keys)
+    let inner = try reader.config(table, legacy: keys)
+    var patch = outer.rendered
+    ConfigBuilder.merge(inner.rendered, into: &patch)
+    var unrendered = outer.unrendered
+    ConfigBuilder.merge(inner.unrendered, into: &unrendered)
+    let built = configs.build(
+      tree: "sources", defaults: ConfigDefaults.source, fqn: source.fqn, package: entry.package, patch: patch,
+      patchUnrendered: unrendered, calls: [])
+    source.config = built.config
+    source.unrenderedConfig = built.unrendered
+    source.tags = built.config.tags
+    source.meta = built.config.meta
+    source.sourceMeta = outer.rendered["meta"]?.objectValue ?? [:]
+    source.freshness = built.config["freshness"]
+    source.loadedAtField = built.config["loaded_at_field"]?.stringValue
+    source.loadedAtQuery = built.config["loaded_at_query"]?.stringValue
+  }
+}

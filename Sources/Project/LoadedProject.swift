@@ -1,0 +1,116 @@
+import Context
+import Contracts
+import Diagnostics
+import Files
+import JSON
+import Jinja
+import Warehouse
+import YAML
+
+/// A project and its packages as they lie on disk, with the profile and the adapter: what parsing starts from.
+package struct LoadedProject: Sendable {
+  package let invocation: Invocation
+  package let profile: ProfileConfig
+  package let adapter: any Adapter
+  package let jinja: Environment
+  /// The root project first, then the installed packages by name.
+  package let projects: [ProjectConfig]
+
+  package var root: ProjectConfig { projects[0] }
+
+  /// Reads project, profile and packages; connects to nothing.
+  package static func load(_ invocation: Invocation, adapters: [any AdapterFactory], jinja: Environment) throws -> LoadedProject {
+    let folder = ProjectFileReader.findRoot(
+      projectDir: invocation.flags.projectDir, workingDirectory: invocation.workingDirectory)
+    let profileName = try Self.profileName(folder, invocation, jinja)
+    let profile = try ProfileReader(jinja: jinja, invocation: invocation).read(projectProfile: profileName)
+    let adapter = try makeAdapter(profile, invocation, adapters)
+    invocation.redactor.add(adapter.secrets)
+    let target = targetObject(profile, adapter)
+    let reader = ProjectFileReader(jinja: jinja, invocation: invocation, target: target)
+    let root = try reader.read(root: folder)
+    let packages = try PackageFolder(root: root, reader: reader).load()
+    return LoadedProject(
+      invocation: invocation, profile: profile, adapter: adapter, jinja: jinja, projects: [root] + packages)
+  }
+
+  /// The profile's name is needed before the rest of `dbt_project.yml` can be rendered, which may use `target`.
+  private static func profileName(_ folder: String, _ invocation: Invocation, _ jinja: Environment) throws -> String? {
+    guard let node = try ProjectFileReader.document(root: folder).root?["profile"], let text = node.string else {
+      return nil
+    }
+    let context = YAMLContext(invocation: invocation, variables: Variables(layers: [invocation.vars]))
+    return try YAMLRendering(jinja, context.interpreter(jinja)).render(text, span: node.span).stringValue
+  }
+
+  package static func makeAdapter(
+    _ profile: ProfileConfig, _ invocation: Invocation, _ adapters: [any AdapterFactory]
+  ) throws -> any Adapter {
+    guard let factory = adapters.first(where: { $0.type == profile.type }) else {
+      let known = adapters.map(\.type).joined(separator: ", ")
+      throw DbtError(
+        .runtime, "Could not find adapter type \(profile.type)!", notes: ["This program has adapters for: \(known)."])
+    }
+    var credentials = profile.credentials
+    credentials["threads"] = .int(profile.threads)
+    do {
+      return try factory.makeAdapter(
+        profile: credentials, directory: invocation.workingDirectory, environment: invocation.environment)
+    } catch let error as DbtError {
+      throw DbtError(
+        error.kind,
+        "Credentials in profile \"\(profile.profileName)\", target \"\(profile.targetName)\" invalid: \(error.message)",
+        at: error.span, notes: error.notes)
+    }
+  }
+
+  private static func targetObject(_ profile: ProfileConfig, _ adapter: any Adapter) -> JSONObject {
+    var members = adapter.targetFields
+    members["database"] = .string(adapter.database)
+    members["schema"] = .string(adapter.schema)
+    members["type"] = .string(adapter.type)
+    members["threads"] = .int(profile.threads)
+    members["profile_name"] = .string(profile.profileName)
+    members["target_name"] = .string(profile.targetName)
+    members["name"] = .string(profile.targetName)
+    return members
+  }
+}
+
+/// The folder with installed packages.
+struct PackageFolder {
+  let root: ProjectConfig
+  let reader: ProjectFileReader
+
+  func load() throws -> [ProjectConfig] {
+    let folder = Disk.absolute(root.packagesInstallPath, from: root.root)
+    let names = Disk.names(in: folder).filter { Disk.exists("\(folder)/\($0)/\(ProjectFileReader.fileName)") }
+    try checkInstalled(names.count)
+    let packages = try names.map { name in
+      try reader.read(
+        root: "\(folder)/\(name)", shownAs: "\(root.packagesInstallPath)/\(name)/\(ProjectFileReader.fileName)")
+    }
+    var seen: Set<String> = [root.name]
+    for package in packages where !seen.insert(package.name).inserted {
+      throw DbtError(
+        .runtime,
+        "dbt found more than one package with the name \"\(package.name)\" included in this project. "
+          + "Package names must be unique in a project. Please rename one of these packages.")
+    }
+    return packages.sorted { $0.name < $1.name }
+  }
+
+  /// Packages that are asked for must be there: dbt's advice, in dbt's words, since tools look for them.
+  private func checkInstalled(_ installed: Int) throws {
+    for file in ["packages.yml", "dependencies.yml"] {
+      let path = root.root + "/" + file
+      guard Disk.exists(path) else { continue }
+      let document = try YAMLDocument.load(Disk.readText(path, shownAs: file))
+      guard let wanted = document.root?["packages"]?.items, wanted.count > installed else { continue }
+      throw DbtError(
+        .compilation,
+        "dbt found \(wanted.count) package(s) specified in \(file), but only \(installed) package(s) installed in "
+          + "\(root.packagesInstallPath). Run \"dbt deps\" to install package dependencies.")
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Context
+import Contracts
+import Diagnostics
+import Files
+import JSON
+import Jinja
+import YAML
+
+/// Finds `profiles.yml` and reads one target of one profile.
+package struct ProfileReader {
+  private let jinja: Environment
+  private let invocation: Invocation
+
+  package init(jinja: Environment, invocation: Invocation) {
+    self.jinja = jinja
+    self.invocation = invocation
+  }
+
+  package static let fileName = "profiles.yml"
+
+  /// `--profiles-dir`, then the working directory if it has a `profiles.yml`, then `~/.dbt`.
+  package static func folder(_ invocation: Invocation) -> String {
+    if let given = invocation.flags.profilesDir { return Disk.absolute(expand(given, invocation), from: invocation.workingDirectory) }
+    if Disk.exists(invocation.workingDirectory + "/" + fileName) { return invocation.workingDirectory }
+    return (invocation.environment["HOME"] ?? "/") + "/.dbt"
+  }
+
+  private static func expand(_ path: String, _ invocation: Invocation) -> String {
+    path.hasPrefix("~/") ? (invocation.environment["HOME"] ?? "") + path.dropFirst(1) : path
+  }
+
+  /// - Parameter projectProfile: `profile` of `dbt_project.yml`; `--profile` comes before it.
+  package func read(projectProfile: String?) throws -> ProfileConfig {
+    guard let name = invocation.flags.profile ?? projectProfile else {
+      throw DbtError(
+        .runtime,
+        "dbt could not find a profile to use: dbt_project.yml has no `profile` and --profile was not given")
+    }
+    let folder = Self.folder(invocation)
+    let path = folder + "/" + Self.fileName
+    guard Disk.exists(path) else {
+      throw DbtError(
+        .runtime, "Could not find profile named '\(name)'",
+        notes: ["There is no \(path). Name the folder of your profiles.yml with --profiles-dir or DBT_PROFILES_DIR."])
+    }
+    let document = try YAMLDocument.load(Disk.readText(path, shownAs: path))
+    guard let profile = document.root?[name] else {
+      let known = (document.root?.pairs ?? []).map(\.name).filter { $0 != "config" }
+      throw DbtError(
+        .runtime, "Could not find profile named '\(name)'",
+        notes: ["\(path) has: " + (known.isEmpty ? "no profiles" : known.joined(separator: ", "))])
+    }
+    return try read(profile, name: name)
+  }
+
+  private func read(_ profile: YAMLNode, name: String) throws -> ProfileConfig {
+    let interpreter = YAMLContext(
+      invocation: invocation, variables: Variables(layers: [invocation.vars]), allowsSecrets: true
+    ).interpreter(jinja)
+    let rendering = YAMLRendering(jinja, interpreter)
+    guard let outputs = profile["outputs"], let targets = outputs.pairs, !targets.isEmpty else {
+      throw profile.error(.runtime, "outputs not specified in profile '\(name)'")
+    }
+    let target: String
+    if let given = invocation.flags.target {
+      target = given
+    } else if let node = profile["target"] {
+      target = try node.string.map { try rendering.render($0, span: node.span).stringValue ?? $0 } ?? "default"
+    } else {
+      target = "default"
+    }
+    guard let output = outputs[target] else {
+      let names = targets.map { " - \($0.name)" }.joined(separator: "\n")
+      throw DbtError(
+        .runtime,
+        "The profile '\(name)' does not have a target named '\(target)'. The valid target names for this profile are:\n\(names)",
+        at: outputs.span)
+    }
+    guard var values = try rendering.render(output).objectValue else {
+      throw output.error(.runtime, "output '\(target)' of profile '\(name)' is misconfigured: it is no mapping")
+    }
+    guard let type = values.removeValue(forKey: "type")?.stringValue else {
+      throw output.error(
+        .runtime, "required field \"type\" not found in profile \(name) and target \(target)")
+    }
+    let threads = invocation.flags.threads ?? values["threads"]?.intValue ?? 1
+    return ProfileConfig(profileName: name, targetName: target, type: type, threads: max(1, threads), credentials: values)
+  }
+}
