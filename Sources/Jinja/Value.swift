@@ -41,4 +41,5 @@ package struct Undefined: Sendable {
 package final class ListValue: @unchecked Sendable {
   package var items: [Value]
   package init(_ items: [Value] = []) { self.items = items }
+  deinit { Graveyard.bury(&items) }
 }

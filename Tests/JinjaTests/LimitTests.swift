@@ -31,10 +31,19 @@ import Testing
     }
   }
 
+  /// Freeing what nests deeply must not exhaust the stack either.
+  @Test(arguments: ["[ns.l]", "{1: ns.l}", "namespace(x=ns.l)", "[ns.l]|select", "({1: ns.l},)"])
+  func deepValuesAreFreed(_ step: String) throws {
+    let text = "{% set ns = namespace(l=[]) %}{% for i in range(90000) %}{% set ns.l = " + step + " %}{% endfor %}x"
+    #expect(try RecordedContext.render(text) == "x")
+  }
+
   /// Any damage to a template ends in text or in an error with a place.
   @Test func mutatedTemplatesNeverCrash() throws {
     var random = SeededGenerator(state: 42)
-    let pieces = ["{{", "}}", "{%", "%}", "{#", "#}", "-", "'", "(", ")", "[", "|", ".", "if ", "for ", "\u{301}", "\r", "**"]
+    let pieces = [
+      "{{", "}}", "{%", "%}", "{#", "#}", "-", "'", "(", ")", "[", "|", ".", "if ", "for ", "\u{301}", "\r", "**",
+    ]
     let sources = RecordedCases.rendered.map(\.template)
     for round in 0..<4_000 {
       var scalars = Array(sources[round % sources.count].unicodeScalars)

@@ -5,7 +5,8 @@ import Testing
 /// Values recorded from dbt-common's native environment.
 @Suite struct NativeTests {
   @Test(arguments: [
-    ("{{ a }}", "1"), ("{{ 1 }}", "'1'"), ("{{ a }} ", "'1 '"), ("", "''"), ("plain", "'plain'"), ("{{ l }}", "[3, 1, 2]"),
+    ("{{ a }}", "1"), ("{{ 1 }}", "'1'"), ("{{ a }} ", "'1 '"), ("", "''"), ("plain", "'plain'"),
+    ("{{ l }}", "[3, 1, 2]"),
     ("{{ [1, 2] }}", "'[1, 2]'"), ("{{ 'True' | as_bool }}", "True"), ("{{ '5' | as_number }}", "5"),
     ("{{ '[1, \"a\"]' | as_native }}", "[1, 'a']"), ("{{ '5' | as_text }}", "'5'"), ("{{ n }}", "None"),
     ("{{ '1' ~ a }}", "'11'"), ("{% if t %}{{ b }}{% endif %}", "2.5"), ("{{ l | is_list }}", "True"),

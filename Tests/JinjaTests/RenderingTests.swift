@@ -38,15 +38,24 @@ import Testing
     ("{{ a + ", "unexpected 'end of template'", 8),
     ("{{ a | nofilter }}", "No filter named 'nofilter'.", 8),
     ("{{ a is notest }}", "No test named 'notest'.", 9),
-    ("{{ nope() }}", "'nope' is undefined. This can happen when calling a macro that does not exist. Check for "
-      + "typos and/or install package dependencies with \"dbt deps\".", 4),
-    ("{{ d.q.z }}", "'dict object' has no attribute 'q'. This can happen when calling a macro that does not exist. "
-      + "Check for typos and/or install package dependencies with \"dbt deps\".", 4),
+    (
+      "{{ nope() }}",
+      "'nope' is undefined. This can happen when calling a macro that does not exist. Check for "
+        + "typos and/or install package dependencies with \"dbt deps\".", 4
+    ),
+    (
+      "{{ d.q.z }}",
+      "'dict object' has no attribute 'q'. This can happen when calling a macro that does not exist. "
+        + "Check for typos and/or install package dependencies with \"dbt deps\".", 4
+    ),
     ("{{ 1 // 0 }}", "integer division or modulo by zero", 4),
     ("{{ range(1000000) }}", "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).", 4),
     ("{% break %}", "'break' outside loop", 4),
-    ("{% if a %}", "Unexpected end of template. Jinja was looking for the following tags: 'elif' or 'else' or 'endif'. "
-      + "The innermost block that needs to be closed is 'if'.", 11),
+    (
+      "{% if a %}",
+      "Unexpected end of template. Jinja was looking for the following tags: 'elif' or 'else' or 'endif'. "
+        + "The innermost block that needs to be closed is 'if'.", 11
+    ),
   ])
   func errorsHaveJinjasWords(_ template: String, _ message: String, _ column: Int) {
     do {

@@ -128,10 +128,11 @@ package final class NamespaceObject: TemplateObject {
 
 /// `cycler(…)`
 final class Cycler: TemplateObject, @unchecked Sendable {
-  private let items: [Value]
+  private var items: [Value]
   private var position = 0
 
   init(_ items: [Value]) { self.items = items }
+  deinit { Graveyard.bury(&items) }
 
   var typeName: String { "Cycler" }
 
@@ -157,10 +158,15 @@ final class Cycler: TemplateObject, @unchecked Sendable {
 
 /// `joiner(…)`: nothing the first time, then the separator.
 final class Joiner: TemplateObject, @unchecked Sendable {
-  private let separator: Value
+  private var separator: Value
   private var isUsed = false
 
   init(_ separator: Value) { self.separator = separator }
+  deinit {
+    var left = [separator]
+    separator = .none
+    Graveyard.bury(&left)
+  }
 
   var typeName: String { "Joiner" }
   var isCallable: Bool { true }
@@ -201,6 +207,8 @@ package final class GeneratorObject: TemplateObject, @unchecked Sendable {
     self.items = items
     self.name = name
   }
+
+  deinit { Graveyard.bury(&items) }
 
   package var typeName: String { name }
   package var isTrue: Bool { true }

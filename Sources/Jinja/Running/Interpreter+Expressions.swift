@@ -27,7 +27,10 @@ extension Interpreter {
     switch expression.form {
     case .constant(let value): return value
     case .name(let id): return try lookUp(id)
-    case .tuple(let items): return .tuple(try items.map(evaluate))
+    case .tuple(let items):
+      let values = try items.map(evaluate)
+      if Graveyard.isTooDeep(values) { throw tooDeep() }
+      return .tuple(values)
     case .list(let items): return .list(ListValue(try items.map(evaluate)))
     case .dict(let items): return try makeDict(items)
     case .negative(let operand): return try Arithmetic.negate(try evaluate(operand), self)

@@ -45,6 +45,12 @@ package final class Interpreter {
     rootScope = scope
   }
 
+  deinit {
+    scope = Scope(nil)
+    rootScope = scope
+    Graveyard.clear()
+  }
+
   private static let noFile = SourceFile(path: "", text: "")
   private static let noNames: NameTable = {
     let table = NameTable()

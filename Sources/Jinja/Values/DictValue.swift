@@ -11,6 +11,11 @@ package final class DictValue: @unchecked Sendable {
 
   package init() {}
 
+  deinit {
+    Graveyard.bury(&values)
+    Graveyard.bury(&keys)
+  }
+
   /// Later entries of one key win.
   package convenience init(_ entries: some Sequence<(String, Value)>) {
     self.init()

@@ -70,8 +70,9 @@
     {%- set type = column_name_to_data_types.get(name | lower) -%}
     {%- if type is none -%}
       {%- do exceptions.raise_compiler_error(
-        "Invalid column name: '" ~ name ~ "' in unit test fixture for '" ~ model.name
-        ~ "'. Accepted columns are: " ~ column_name_to_data_types.keys() | list
+        "Invalid column name: '" ~ name ~ "' in unit test fixture for "
+        ~ (dbt.fixture_label() | trim) ~ '.\n  Accepted columns for '
+        ~ (dbt.fixture_label() | trim) ~ ' are: ' ~ column_name_to_data_types.keys() | list
       ) -%}
     {%- endif -%}
     {%- if value is none -%}
@@ -85,6 +86,12 @@
   {%- endfor -%}
   {{ return(formatted) }}
 {% endmacro %}
+
+
+{#- Inside the test itself the rows are what it expects; everywhere else they are an input. -#}
+{% macro fixture_label() -%}
+  {{ 'expected output' if model.resource_type == 'unit_test' else "'" ~ model.name ~ "'" }}
+{%- endmacro %}
 
 
 {#- A place for adapters that cannot take every fixture. -#}

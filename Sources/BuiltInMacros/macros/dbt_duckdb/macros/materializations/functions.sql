@@ -4,7 +4,7 @@
   {%- if volatility -%}
     {%- do unsupported_volatility_warning(volatility) -%}
   {%- endif %}
-  create or replace function {{ target_relation.render() }} ({{ formatted_scalar_function_args_sql() }}) as (
+  CREATE OR REPLACE FUNCTION {{ target_relation.render() }} ({{ formatted_scalar_function_args_sql() }}) as (
     {{ model.compiled_code }}
   )
 {% endmacro %}

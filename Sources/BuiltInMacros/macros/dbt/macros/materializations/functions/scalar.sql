@@ -13,7 +13,7 @@
 {% endmacro %}
 
 {% macro default__scalar_function_create_replace_signature_sql(target_relation) %}
-  create or replace function {{ target_relation.render() }} ({{ formatted_scalar_function_args_sql() }})
+  CREATE OR REPLACE FUNCTION {{ target_relation.render() }} ({{ formatted_scalar_function_args_sql() }})
   returns {{ model.returns.data_type }}
   {{ scalar_function_volatility_sql() }}
   as
