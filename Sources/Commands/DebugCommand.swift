@@ -48,7 +48,10 @@ struct DebugCommand {
     do {
       for (name, value) in try loaded.adapter.libraryFacts() { say("  \(name): \(value)") }
       let connection = try loaded.adapter.connect(name: "debug")
-      defer { connection.close() }
+      defer {
+        connection.close()
+        loaded.adapter.close()
+      }
       _ = try connection.execute("select 1 as id", fetch: true, limit: 1)
       say("  Connection test: [\(Ink.green("OK connection ok"))]\n")
       return []

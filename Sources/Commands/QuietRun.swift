@@ -37,7 +37,10 @@ struct QuietRun {
       .concurrencyLine(threads: workspace.profile.threads, target: workspace.profile.targetName, nodeCount: plan.total))
     desk.events.fire(.formatting())
     let session = environment.session("master", thread: "MainThread")
-    defer { session.close() }
+    defer {
+      session.close()
+      workspace.adapter.close()
+    }
     let compiler = Compiler(environment)
     var plan = plan
     var results: [NodeResult] = []

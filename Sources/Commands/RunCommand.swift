@@ -52,7 +52,10 @@ struct RunCommand {
     let threads = environment.workspace.profile.threads
     reporter.announce(threads: threads, target: environment.workspace.profile.targetName)
     let master = environment.session("master", thread: "MainThread")
-    defer { master.close() }
+    defer {
+      master.close()
+      environment.workspace.adapter.close()
+    }
     let nodes = selected.sorted().compactMap { environment.manifest.nodes[$0] }
     try SchemaPreparation(environment).prepare(nodes, master)
 

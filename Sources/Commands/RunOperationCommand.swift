@@ -28,7 +28,10 @@ struct RunOperationCommand {
     node.dependsOn.macros = [macro.uniqueID]
     var result = NodeResult(node: node, status: .success)
     let session = environment.session("macro_\(name)", thread: "MainThread")
-    defer { session.close() }
+    defer {
+      session.close()
+      environment.workspace.adapter.close()
+    }
     do {
       let context = environment.operationContext(session)
       let interpreter = context.interpreter()

@@ -45,7 +45,8 @@ package final class Workspace: Sendable {
   ) -> Relation {
     Relation(
       database: database, schema: schema, identifier: identifier, kind: kind, quotePolicy: quotePolicy(quoting),
-      includePolicy: adapter.dialect.includePolicy, quoteCharacter: adapter.dialect.quoteCharacter)
+      includePolicy: adapter.dialect.includePolicy, quoteCharacter: adapter.dialect.quoteCharacter,
+      requireAlias: adapter.dialect.requiresSubqueryAlias)
   }
 
   package func relation(of node: Node) -> Relation {

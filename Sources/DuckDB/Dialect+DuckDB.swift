@@ -16,7 +16,7 @@ extension Dialect {
     },
     typeLabels: ["STRING": "TEXT"],
     stringType: { "character varying(\($0))" },
-    hasTransactionalDDL: true,
+    requiresSubqueryAlias: false, hasTransactionalDDL: true,
     constraintSupport: [
       "check": "enforced", "not_null": "enforced", "unique": "enforced", "primary_key": "enforced",
       "foreign_key": "enforced",

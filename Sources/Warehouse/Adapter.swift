@@ -58,6 +58,8 @@ package struct Dialect: Sendable {
   package var typeLabels: [String: String]
   /// `api.Column.string_type(size)`.
   package var stringType: @Sendable (Int) -> String
+  /// Whether a subquery in `from` needs a name.
+  package var requiresSubqueryAlias: Bool
   /// Whether DDL can be rolled back.
   package var hasTransactionalDDL: Bool
   /// Kinds that `alter … rename` works for, and that `create or replace` works for.
@@ -73,7 +75,7 @@ package struct Dialect: Sendable {
   package init(
     quoteCharacter: String = "\"", quotePolicy: Relation.Policy = .init(), includePolicy: Relation.Policy = .init(),
     seedTypes: @escaping @Sendable (SeedColumnType) -> String, typeLabels: [String: String] = [:],
-    stringType: @escaping @Sendable (Int) -> String, hasTransactionalDDL: Bool,
+    stringType: @escaping @Sendable (Int) -> String, requiresSubqueryAlias: Bool = true, hasTransactionalDDL: Bool,
     renameableKinds: Set<Relation.Kind> = [], replaceableKinds: Set<Relation.Kind> = [],
     maximumIdentifierLength: Int? = nil, foldsToUpperCase: Bool = false, constraintSupport: [String: String] = [:]
   ) {
@@ -83,6 +85,7 @@ package struct Dialect: Sendable {
     self.seedTypes = seedTypes
     self.typeLabels = typeLabels
     self.stringType = stringType
+    self.requiresSubqueryAlias = requiresSubqueryAlias
     self.hasTransactionalDDL = hasTransactionalDDL
     self.renameableKinds = renameableKinds
     self.replaceableKinds = replaceableKinds

@@ -17,7 +17,7 @@ package final class RelationClass: TemplateObject {
 
   package func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
     switch name {
-    case "create", "create_from", "create_from_node", "create_from_source":
+    case "create", "create_from", "create_from_node", "create_from_source", "scd_args":
       .function(name) { try self.callMethod(name, $0, $1) }
     case "get_relation_type":
       RelationObject.dict(Self.constants.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.rawValue)) })
@@ -30,6 +30,7 @@ package final class RelationClass: TemplateObject {
     case "create":
       let base = workspace.relation(database: nil, schema: nil, identifier: nil)
       return try Self.create(arguments, base: base, workspace.adapter.dialect, interpreter)
+    case "scd_args": return try Self.scdArguments(arguments, interpreter)
     case "create_from", "create_from_node", "create_from_source":
       guard let config = arguments.positional.last else { return .none }
       return try fromNode(config, interpreter)
@@ -64,6 +65,20 @@ package final class RelationClass: TemplateObject {
       }
     }
     return .object(RelationObject(relation, dialect: dialect))
+  }
+
+  /// What a snapshot's `dbt_scd_id` is made of: the key's columns, then the time.
+  static func scdArguments(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    let bound = try arguments.bind("scd_args", ["primary_key", "updated_at"], required: 2)
+    var parts: [Value]
+    switch bound[0] {
+    case .list(let keys)?: parts = keys.items
+    case .tuple(let keys)?: parts = keys
+    case let key?: parts = [key]
+    case nil: parts = []
+    }
+    parts.append(bound[1] ?? .none)
+    return .list(ListValue(parts))
   }
 
   static func kind(_ name: String) throws -> Relation.Kind {

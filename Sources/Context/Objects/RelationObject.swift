@@ -57,6 +57,7 @@ package final class RelationObject: TemplateObject {
   private static let methods: Set<String> = [
     "include", "quote", "quoted", "render", "render_limited", "incorporate", "without_identifier", "replace_path",
     "matches", "information_schema", "information_schema_only", "get", "to_dict", "create", "create_from",
+    "relation_max_name_length", "scd_args",
   ]
 
   package func callMethod(_ name: String, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
@@ -98,6 +99,8 @@ package final class RelationObject: TemplateObject {
         ("quote_policy", Self.policy(relation.quotePolicy)), ("include_policy", Self.policy(relation.includePolicy)),
         ("quote_character", .string(relation.quoteCharacter)),
       ])
+    case "relation_max_name_length": return dialect.maximumIdentifierLength.map(Value.int) ?? .none
+    case "scd_args": return try RelationClass.scdArguments(arguments, interpreter)
     case "create": return try RelationClass.create(arguments, base: relation, dialect, interpreter)
     default:
       guard let member = attribute(name, interpreter) else {
@@ -212,6 +215,9 @@ final class InformationSchemaObject: TemplateObject {
       if name == "include", let flag = bound[0] { changed.includePolicy.database = try interpreter.isTrue(flag) }
       if name == "quote", let flag = bound[0] { changed.quotePolicy.database = try interpreter.isTrue(flag) }
       return .object(InformationSchemaObject(changed, view: view))
+    case "replace":
+      return .object(
+        InformationSchemaObject(relation, view: try arguments["information_schema_view"].map(interpreter.string(of:)) ?? view))
     case "render": return .string(string(interpreter))
     default: return try interpreter.call(.undefined(Undefined(name: name, owner: typeName)), arguments)
     }

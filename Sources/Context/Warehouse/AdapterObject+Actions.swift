@@ -8,8 +8,9 @@ extension AdapterObject {
   /// Methods that act on the warehouse, while running.
   func act(_ name: String, _ arguments: Arguments, _ interpreter: Interpreter, _ state: RunState) throws -> Value {
     let session = state.session
-    func relation(_ index: Int) throws -> Relation {
-      let value = index < arguments.positional.count ? arguments.positional[index] : arguments.named.first?.value
+    /// The relation at a position, or by the name that dbt's method gives it.
+    func relation(_ index: Int, _ keyword: String = "relation") throws -> Relation {
+      let value = index < arguments.positional.count ? arguments.positional[index] : arguments[keyword]
       guard case .object(let object as RelationObject)? = value else {
         throw DbtError(.compilation, "adapter.\(name)() expects a relation, got \((value ?? .none).pythonTypeName)")
       }
@@ -42,40 +43,43 @@ extension AdapterObject {
       return .int(try session.ingest(table.source(), into: try relation(0)))
     case "create_schema":
       let target = try relation(0)
-      _ = try macro("create_schema", [arguments.positional[0]], interpreter)
+      _ = try macro("create_schema", [wrap(target)], interpreter)
       try session.commit()
       session.cache.addSchema(target.database, target.schema)
       return .string("")
     case "drop_schema":
       let target = try relation(0)
-      _ = try macro("drop_schema", [arguments.positional[0]], interpreter)
+      _ = try macro("drop_schema", [wrap(target)], interpreter)
       try session.commit()
       session.cache.dropSchema(target.database, target.schema)
       return .string("")
     case "drop_relation":
       let target = try relation(0)
-      _ = try macro("drop_relation", [arguments.positional[0]], interpreter)
+      _ = try macro("drop_relation", [wrap(target)], interpreter)
       session.cache.drop(target)
       return .string("")
     case "truncate_relation":
-      _ = try macro("truncate_relation", [arguments.positional[0]], interpreter)
+      _ = try macro("truncate_relation", [wrap(try relation(0))], interpreter)
       return .string("")
     case "rename_relation":
-      let from = try relation(0)
-      let to = try relation(1)
+      let from = try relation(0, "from_relation")
+      let to = try relation(1, "to_relation")
       session.cache.rename(from, to)
-      _ = try macro("rename_relation", Array(arguments.positional.prefix(2)), interpreter)
+      _ = try macro("rename_relation", [wrap(from), wrap(to)], interpreter)
       return .string("")
     case "get_columns_in_relation":
-      return try macro("get_columns_in_relation", [.object(RelationObject(try relation(0), dialect: dialect))], interpreter)
+      return try macro("get_columns_in_relation", [wrap(try relation(0))], interpreter)
     case "get_columns_in_table":
       let names = try arguments.positional.prefix(2).map(interpreter.string(of:))
       guard names.count == 2 else { return .list(ListValue()) }
       let target = workspace.relation(database: workspace.adapter.database, schema: names[0], identifier: names[1])
-      return try macro("get_columns_in_relation", [.object(RelationObject(target, dialect: dialect))], interpreter)
-    case "get_missing_columns": return try missingColumns(try relation(0), try relation(1), interpreter)
+      return try macro("get_columns_in_relation", [wrap(target)], interpreter)
+    case "get_missing_columns": 
+      return try missingColumns(
+        try relation(0, "from_relation"), try relation(1, "to_relation"), interpreter)
     case "expand_target_column_types":
-      return try expandColumnTypes(from: try relation(0), to: try relation(1), interpreter)
+      return try expandColumnTypes(
+        from: try relation(0, "from_relation"), to: try relation(1, "to_relation"), interpreter)
     case "get_column_schema_from_query":
       return try columnSchema(of: try interpreter.string(of: arguments.positional.first ?? .none), session)
     case "get_relation", "load_relation": return try getRelation(name, arguments, interpreter, session)
@@ -126,6 +130,8 @@ extension AdapterObject {
     }
     return try macro.call(Arguments(arguments), interpreter)
   }
+
+  private func wrap(_ relation: Relation) -> Value { .object(RelationObject(relation, dialect: dialect)) }
 
   // MARK: Relations
 

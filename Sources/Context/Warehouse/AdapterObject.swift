@@ -149,7 +149,10 @@ package final class AdapterObject: TemplateObject {
     case "render_raw_columns_constraints": return try ConstraintRendering.columns(arguments, dialect, interpreter)
     case "render_raw_model_constraints": return try ConstraintRendering.model(arguments, dialect, interpreter)
     case "standardize_grants_dict": return try standardizeGrants(arguments, interpreter)
-    case "parse_index": return arguments.positional.first ?? .none
+    case "parse_index":
+      guard let raw = arguments.positional.first ?? arguments["raw_index"], case .dict = raw else { return .none }
+      let definition = try JSONValue(raw).objectValue ?? [:]
+      return .object(try IndexObject(definition, clock: workspace.invocation.clock))
     case "get_binding_char": return .string(workspace.adapter.type == "duckdb" ? "?" : "%s")
     case "escape_sql_string": return .string(try text(0).replacing("'", with: "''"))
     case "warn_once":
