@@ -30,7 +30,7 @@ struct CompileCommand {
       try desk.write([], elapsed: 0, folder)
       return 0
     }
-    let run = QuietRun(desk, project, graph, selected)
+    let run = try QuietRun(desk, project, graph, selected)
     let outcome = try run.execute { result, _ in result.status = .success }
     if outcome.results.contains(where: { $0.status == .error }) { throw outcome.firstError }
     show(outcome.results)

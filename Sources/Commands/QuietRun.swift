@@ -21,9 +21,9 @@ struct QuietRun {
     }
   }
 
-  init(_ desk: Desk, _ project: ParsedProject, _ graph: DependencyGraph, _ selected: Set<UniqueID>) {
+  init(_ desk: Desk, _ project: ParsedProject, _ graph: DependencyGraph, _ selected: Set<UniqueID>) throws {
     self.desk = desk
-    environment = RunEnvironment(project, selected: selected.sorted())
+    environment = try RunEnvironment(project, selected: selected.sorted())
     plan = Plan(graph: graph, selected: selected, mode: .run, runsEphemeral: true)
   }
 
@@ -36,7 +36,7 @@ struct QuietRun {
     desk.events.fire(
       .concurrencyLine(threads: workspace.profile.threads, target: workspace.profile.targetName, nodeCount: plan.total))
     desk.events.fire(.formatting())
-    let session = environment.session("master", thread: "MainThread")
+    let session = try environment.session("master", thread: "MainThread")
     defer {
       session.close()
       workspace.adapter.close()

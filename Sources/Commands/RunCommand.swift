@@ -24,7 +24,7 @@ struct RunCommand {
     let folder = desk.targetFolder(project)
     try desk.write(project.manifest, folder)
     let selected = try desk.select(project, graph, scope)
-    let environment = RunEnvironment(project, selected: selected.sorted())
+    let environment = try RunEnvironment(project, selected: selected.sorted())
     let plan = Plan(graph: graph, selected: selected, mode: mode)
     guard plan.total > 0 else {
       desk.events.fire(.nothingToDo())
@@ -51,7 +51,7 @@ struct RunCommand {
       width: desk.flags.printerWidth, liveLine: desk.liveLine)
     let threads = environment.workspace.profile.threads
     reporter.announce(threads: threads, target: environment.workspace.profile.targetName)
-    let master = environment.session("master", thread: "MainThread")
+    let master = try environment.session("master", thread: "MainThread")
     defer {
       master.close()
       environment.workspace.adapter.close()
@@ -71,7 +71,7 @@ struct RunCommand {
       }
     } else {
       let signals = SignalWatcher { loop.interrupt() }
-      results += loop.run(threads: threads)
+      results += try loop.run(threads: threads)
       signals.stop()
     }
     let interrupted = loop.isInterrupted

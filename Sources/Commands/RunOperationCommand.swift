@@ -18,7 +18,7 @@ struct RunOperationCommand {
     let name = desk.arguments.macroName ?? ""
     let macro = try find(name, project)
     let arguments = try Program.mapping(desk.arguments.macroArgumentsText, "--args")
-    let environment = RunEnvironment(project, selected: [])
+    let environment = try RunEnvironment(project, selected: [])
     let clock = desk.invocation.clock
     let started = clock()
     var node = Node(
@@ -27,7 +27,7 @@ struct RunOperationCommand {
       originalFilePath: macro.description.originalFilePath, fqn: [macro.description.packageName, name], rawCode: "")
     node.dependsOn.macros = [macro.uniqueID]
     var result = NodeResult(node: node, status: .success)
-    let session = environment.session("macro_\(name)", thread: "MainThread")
+    let session = try environment.session("macro_\(name)", thread: "MainThread")
     defer {
       session.close()
       environment.workspace.adapter.close()

@@ -34,7 +34,7 @@ struct ShowCommand {
       desk.events.fire(.nothingToDo())
       return 0
     }
-    let run = QuietRun(desk, project, graph, selected)
+    let run = try QuietRun(desk, project, graph, selected)
     let environment = run.runEnvironment
     let outcome = try run.execute { result, session in
       try preview(&result, environment, session)

@@ -40,8 +40,9 @@ package struct HookRunner {
     let clock = environment.invocation.clock
     let started = clock()
     var result = NodeResult(node: node, status: .success)
-    session.attach(to: node.uniqueID, nodeInfo: [:])
     do {
+      let comment = try environment.comments.comment(node: node, connection: node.uniqueID)
+      session.attach(to: node.uniqueID, nodeInfo: [:], comment: comment)
       let sql = try render(node, session, results, schemas)
       let compiledAt = clock()
       result.timing.append(.init(name: "compile", startedAt: started, completedAt: compiledAt))

@@ -20,10 +20,11 @@ package struct NodeRunner {
   package func run(_ node: Node, _ session: Session) -> NodeResult {
     let clock = environment.invocation.clock
     let started = clock()
-    session.attach(to: node.uniqueID, nodeInfo: progress.nodeInfo(node))
     var result = NodeResult(node: node, status: .success, threadID: session.thread)
     var output: Compiler.Output?
     do {
+      let comment = try environment.comments.comment(node: node, connection: node.uniqueID)
+      session.attach(to: node.uniqueID, nodeInfo: progress.nodeInfo(node), comment: comment)
       progress.compiling(node, thread: session.thread)
       let compiled = try compiler.compile(node, session)
       output = compiled

@@ -13,6 +13,7 @@ package final class RunEnvironment: Sendable {
   package let project: ParsedProject
   package let shared: RunShared
   package let cache = RelationCache()
+  package let comments: QueryCommentMaker
   /// Absolute; `…/target`.
   package let targetFolder: String
 
@@ -20,16 +21,17 @@ package final class RunEnvironment: Sendable {
   package var invocation: Invocation { project.workspace.invocation }
   package var manifest: Manifest { project.manifest }
 
-  package init(_ project: ParsedProject, selected: [UniqueID]) {
+  package init(_ project: ParsedProject, selected: [UniqueID]) throws {
     self.project = project
+    comments = try QueryCommentMaker(project.workspace)
     shared = RunShared(manifest: project.manifest, index: project.index, selected: selected)
     targetFolder = Disk.absolute(project.workspace.project.targetPath, from: project.workspace.project.root)
   }
 
-  package func session(_ name: String, thread: String) -> Session {
+  package func session(_ name: String, thread: String) throws -> Session {
     Session(
       name: name, adapter: workspace.adapter, events: invocation.events, cache: cache, thread: thread,
-      clock: invocation.clock)
+      comment: try comments.comment(node: nil, connection: name), clock: invocation.clock)
   }
 
   /// A context for macros outside of any node: listing relations, `run-operation`.

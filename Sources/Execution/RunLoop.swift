@@ -32,11 +32,10 @@ package final class RunLoop: Sendable {
   package var isInterrupted: Bool { isInterruptedFlag.load(ordering: .relaxed) }
 
   /// Runs everything; the results are in the order in which the nodes ended.
-  package func run(threads: Int) -> [NodeResult] {
+  package func run(threads: Int) throws -> [NodeResult] {
     let count = max(1, min(threads, state.with { $0.plan.total }))
-    let workers = (1...count).map { number in
-      WorkerThread.start { self.work(thread: "Thread-\(number) (worker)") }
-    }
+    let sessions = try (1...count).map { try environment.session("worker", thread: "Thread-\($0) (worker)") }
+    let workers = sessions.map { session in WorkerThread.start { self.work(session) } }
     for worker in workers { worker.join() }
     return state.with { $0.results }
   }
@@ -55,12 +54,11 @@ package final class RunLoop: Sendable {
     for session in sessions { session.cancel() }
   }
 
-  private func work(thread: String) {
-    let session = environment.session("worker", thread: thread)
+  private func work(_ session: Session) {
     defer { session.close() }
     while let node = take(session) {
-      progress.started(node, thread: thread)
-      finish(runner.run(node, session), thread: thread)
+      progress.started(node, thread: session.thread)
+      finish(runner.run(node, session), thread: session.thread)
     }
   }
 

@@ -20,13 +20,14 @@ package final class Session: @unchecked Sendable {
   private let connection = Mutex<(any Connection)?>(nil)
   private let isCancelled = Atomic<Bool>(false)
   package private(set) var isInTransaction = false
-  /// Whether a template ran a statement since the last `forget()`; a run that never does needs no commit.
   private var nodeInfo: JSONObject = [:]
+  private var comment: QueryComment?
 
   package init(
     name: String, adapter: any Adapter, events: any EventSink, cache: RelationCache, thread: String,
-    clock: @escaping @Sendable () -> Double
+    comment: QueryComment? = nil, clock: @escaping @Sendable () -> Double
   ) {
+    self.comment = comment
     self.name = name
     self.adapter = adapter
     self.events = events
@@ -35,17 +36,18 @@ package final class Session: @unchecked Sendable {
     self.clock = clock
   }
 
-  /// What events say about the node at work.
-  package func attach(to name: String, nodeInfo: JSONObject) {
+  /// Takes up a node: what events say about it, and the comment of its statements.
+  package func attach(to name: String, nodeInfo: JSONObject, comment: QueryComment?) {
     self.name = name
     self.nodeInfo = nodeInfo
+    self.comment = comment
   }
 
   package func execute(_ sql: String, autoBegin: Bool, fetch: Bool, limit: Int? = nil) throws -> QueryResult {
     let connection = try open()
     if autoBegin && !isInTransaction { try begin() }
-    let comment = sql
-    fire("SQLQuery", "E016", "On \(name): \(comment)", ["sql": .string(comment), "conn_name": .string(name)])
+    let sql = comment?.applied(to: sql) ?? sql
+    fire("SQLQuery", "E016", "On \(name): \(sql)", ["sql": .string(sql), "conn_name": .string(name)])
     let started = clock()
     do {
       let result = try connection.execute(sql, fetch: fetch, limit: limit)
