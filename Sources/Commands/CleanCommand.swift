@@ -9,7 +9,8 @@ struct CleanCommand {
   init(_ desk: Desk) { self.desk = desk }
 
   func run() throws -> Int32 {
-    let config = try ProjectFileReader(jinja: Desk.jinja(), invocation: desk.invocation, target: [:]).read(root: desk.root)
+    let config = try ProjectFileReader(jinja: Desk.jinja(), invocation: desk.invocation, target: [:]).read(
+      root: desk.root)
     let protected = Set(
       (config.modelPaths + config.seedPaths + config.testPaths + config.macroPaths + config.analysisPaths
         + config.snapshotPaths).map { Disk.absolute($0, from: desk.root) })

@@ -37,7 +37,9 @@ struct DebugCommand {
     if let loaded { problems += connect(loaded) }
     desk.events.fire(
       .debugCmdResult(
-        problems.isEmpty ? Ink.green("All checks passed!") : Ink.red("\(problems.count) check\(problems.count == 1 ? "" : "s") failed:")))
+        problems.isEmpty
+          ? Ink.green("All checks passed!")
+          : Ink.red("\(problems.count) check\(problems.count == 1 ? "" : "s") failed:")))
     for problem in problems { say(problem) }
     return problems.isEmpty ? 0 : 1
   }

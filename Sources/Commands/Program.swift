@@ -63,7 +63,8 @@ package struct Program {
     liveLine?.end()
     events.fire(
       .commandCompleted(
-        "sdbt \(arguments.which)", succeeded: code == 0, completedAt: EventLog.now(), elapsed: EventLog.now() - started))
+        "sdbt \(arguments.which)", succeeded: code == 0, completedAt: EventLog.now(), elapsed: EventLog.now() - started)
+    )
     return code
   }
 

@@ -64,7 +64,8 @@ struct RunCommand {
     let startFailed = results.contains { $0.status == .error }
     let compiler = Compiler(environment)
     let loop = RunLoop(
-      environment, plan: plan, runner: NodeRunner(environment, compiler: compiler, progress: reporter), progress: reporter)
+      environment, plan: plan, runner: NodeRunner(environment, compiler: compiler, progress: reporter),
+      progress: reporter)
     if startFailed {
       results += loop.abandoned().map { node in
         NodeResult(node: node, status: .skipped, message: "Skipped due to on-run-start hook failure")
@@ -76,7 +77,9 @@ struct RunCommand {
     }
     let interrupted = loop.isInterrupted
     if interrupted {
-      results += loop.abandoned().map { NodeResult(node: $0, status: .skipped, message: "Skipped: the run was interrupted") }
+      results += loop.abandoned().map {
+        NodeResult(node: $0, status: .skipped, message: "Skipped: the run was interrupted")
+      }
     } else if !startFailed {
       results += hooks.run(.end, master, results: results, nodes: nodes)
     }

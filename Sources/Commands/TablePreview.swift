@@ -47,7 +47,8 @@ enum TablePreview {
   }
 
   private static func cut(_ text: String) -> String {
-    text.unicodeScalars.count <= widest ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(widest - 3))) + "..."
+    text.unicodeScalars.count <= widest
+      ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(widest - 3))) + "..."
   }
 
   private static func isNumber(_ cell: Cell) -> Bool {

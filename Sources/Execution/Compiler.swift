@@ -38,7 +38,8 @@ package final class Compiler: Sendable {
     let context = NodeContext(
       workspace: environment.workspace, phase: .run(state), packageName: node.packageName, ownerName: node.name)
     guard node.resourceType != .seed else {
-      return Output(compiled: CompiledNode(node: node, compiledCode: ""), map: nil, shift: 0, context: context, state: state)
+      return Output(
+        compiled: CompiledNode(node: node, compiledCode: ""), map: nil, shift: 0, context: context, state: state)
     }
     do {
       let interpreter = context.interpreter()
@@ -64,7 +65,8 @@ package final class Compiler: Sendable {
 
   private func template(of node: Node) throws -> Template {
     if let template = environment.project.templates[node.uniqueID] { return template }
-    return try environment.workspace.jinja.parse(node.file ?? SourceFile(path: node.originalFilePath, text: node.rawCode))
+    return try environment.workspace.jinja.parse(
+      node.file ?? SourceFile(path: node.originalFilePath, text: node.rawCode))
   }
 
   // MARK: Ephemeral models

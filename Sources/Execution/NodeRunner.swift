@@ -115,7 +115,8 @@ package struct NodeRunner {
       guard case .object(let object as RelationObject) = relation else {
         throw DbtError(
           .compilation,
-          "Invalid return value from materialization, relation type expected, got \(try interpreter.string(of: relation))")
+          "Invalid return value from materialization, relation type expected, got \(try interpreter.string(of: relation))"
+        )
       }
       output.state.session.cache.add(object.relation)
     }

@@ -53,7 +53,8 @@ package struct SchemaPreparation {
   private func schemas(_ nodes: [Node]) -> [Schema] {
     var found: [Schema] = []
     for node in nodes {
-      let makesRelation = (node.resourceType.isRefable && !node.isEphemeral) || node.storesFailures(environment.invocation.flags)
+      let makesRelation =
+        (node.resourceType.isRefable && !node.isEphemeral) || node.storesFailures(environment.invocation.flags)
       guard makesRelation, !node.schema.isEmpty else { continue }
       let schema = Schema(database: node.database ?? environment.workspace.adapter.database, schema: node.schema)
       if !found.contains(schema) { found.append(schema) }

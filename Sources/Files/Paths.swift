@@ -8,7 +8,11 @@ extension Disk {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
       if part == ".." {
-        if let last = parts.last, last != ".." { parts.removeLast() } else if !path.hasPrefix("/") { parts.append(part) }
+        if let last = parts.last, last != ".." {
+          parts.removeLast()
+        } else if !path.hasPrefix("/") {
+          parts.append(part)
+        }
       } else {
         parts.append(part)
       }

@@ -130,7 +130,8 @@ struct ConfigBuilder: Sendable {
     switch value {
     case .object(let object): members = object
     case .string(let text):
-      if text.utf8.first == UInt8(ascii: "{"), let object = try? JSONValue.parse(text), case .object(let parsed) = object,
+      if text.utf8.first == UInt8(ascii: "{"), let object = try? JSONValue.parse(text),
+        case .object(let parsed) = object,
         parsed["sql"] != nil
       {
         members = parsed

@@ -3,7 +3,9 @@ import JSON
 
 /// dbt's default configs by resource type, in the order of its artifacts.
 enum ConfigDefaults {
-  static let model: JSONObject = shared(materialized: "view").merging(["access": "protected", "freshness": .null]) { $1 }
+  static let model: JSONObject = shared(materialized: "view").merging(["access": "protected", "freshness": .null]) {
+    $1
+  }
   static let seed: JSONObject = shared(materialized: "seed").merging(["delimiter": ",", "quote_columns": .null]) { $1 }
   static let analysis: JSONObject = shared(materialized: "view")
 

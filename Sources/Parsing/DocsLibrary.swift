@@ -55,7 +55,9 @@ struct DocsLibrary: Sendable {
       default: throw DbtError(.compilation, "doc() takes at most two arguments (\(names.count) given)")
       }
       for id in candidates { if let block = blocks[id] { return .string(block.contents) } }
-      if names.count == 1, let block = blocks.values.first(where: { $0.name == names[0] }) { return .string(block.contents) }
+      if names.count == 1, let block = blocks.values.first(where: { $0.name == names[0] }) {
+        return .string(block.contents)
+      }
       throw DbtError(
         .compilation,
         "Documentation for '\(names.joined(separator: "."))' not found\n"

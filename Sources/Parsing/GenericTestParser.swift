@@ -65,7 +65,8 @@ struct GenericTestParser {
     let typeName =
       (namespace.map { "\($0)_" } ?? "") + (target.sourceName == nil ? "" : "source_") + definition.name
     let subject = target.sourceName.map { "\($0)_\(target.name)" } ?? target.name
-    let names = definition.customName.map { ($0, $0) }
+    let names =
+      definition.customName.map { ($0, $0) }
       ?? TestNaming.names(type: typeName, subject: subject, arguments: definition.arguments)
     if names.0 != names.1, definition.config["alias"] == nil { definition.config["alias"] = .string(names.0) }
 

@@ -80,7 +80,9 @@ struct MacroParser {
         guard case .string(let name)?? = call.literalPositional.first else { continue }
         var namespace: String?
         if call.literalPositional.count > 1, case .string(let text)? = call.literalPositional[1] { namespace = text }
-        if let named = call.literalNamed.first(where: { $0.name == "macro_namespace" })?.value, case .string(let text) = named {
+        if let named = call.literalNamed.first(where: { $0.name == "macro_namespace" })?.value,
+          case .string(let text) = named
+        {
           namespace = text
         }
         add(try? registry.dispatch(name, namespace: namespace, types: types, caller: package))

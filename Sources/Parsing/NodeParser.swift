@@ -40,7 +40,8 @@ struct NodeParser: Sendable {
     let name = Disk.stem(of: file.path)
     if file.path.hasSuffix(".py") {
       throw DbtError(
-        .parsing, "sdbt does not run Python models: rewrite \(file.originalPath) in SQL, or leave it out with .dbtignore")
+        .parsing,
+        "sdbt does not run Python models: rewrite \(file.originalPath) in SQL, or leave it out with .dbtignore")
     }
     let source = try file.read()
     let start = Self.leadingBlanks(source.text)
@@ -92,7 +93,9 @@ struct NodeParser: Sendable {
       node.description = try reader.description(patch.node["description"])
       node.columns = try reader.columns(patch.node)
       if kind.type == .model {
-        node.model?.constraints = try (patch.node["constraints"]?.items ?? []).compactMap { try reader.render($0).objectValue }
+        node.model?.constraints = try (patch.node["constraints"]?.items ?? []).compactMap {
+          try reader.render($0).objectValue
+        }
         node.model?.deprecationDate = patch.node["deprecation_date"]?.json.stringValue
       }
     }
@@ -160,7 +163,8 @@ struct NodeParser: Sendable {
 
   private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
     let isBlank: (UInt8) -> Bool = { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
-    guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) }) else {
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) })
+    else {
       return []
     }
     return Array(bytes[first...last])

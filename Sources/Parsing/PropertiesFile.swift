@@ -41,7 +41,8 @@ struct PropertiesFile: Sendable {
     guard let root = document.root, !root.isNull else { return PropertiesFile(entries: [], duplicateKeys: []) }
     guard let pairs = root.pairs else {
       throw root.error(
-        .parsing, "Error reading \(package): \(file.originalPath) - a properties file must be a mapping, not a \(root.typeName)")
+        .parsing,
+        "Error reading \(package): \(file.originalPath) - a properties file must be a mapping, not a \(root.typeName)")
     }
     var entries: [PropertiesEntry] = []
     for pair in pairs where listKeys.contains(pair.name) && !pair.value.isNull {
@@ -54,13 +55,16 @@ struct PropertiesFile: Sendable {
       for item in items {
         guard item.pairs != nil else {
           throw item.error(
-            .parsing, "Invalid \(pair.name) config given in \(file.originalPath): expected a mapping, got a \(item.typeName)")
+            .parsing,
+            "Invalid \(pair.name) config given in \(file.originalPath): expected a mapping, got a \(item.typeName)")
         }
-        guard let name = item["name"]?.json, let text = name.stringValue ?? (name.isNull ? nil : name.serialized()) else {
+        guard let name = item["name"]?.json, let text = name.stringValue ?? (name.isNull ? nil : name.serialized())
+        else {
           throw item.error(
             .parsing, "Invalid \(pair.name) config given in \(file.originalPath): an entry has no 'name'")
         }
-        entries.append(PropertiesEntry(package: package, key: pair.name, name: text, node: item, path: file.originalPath))
+        entries.append(
+          PropertiesEntry(package: package, key: pair.name, name: text, node: item, path: file.originalPath))
       }
     }
     return PropertiesFile(entries: entries, duplicateKeys: document.duplicateKeys)
@@ -75,7 +79,9 @@ struct Properties: Sendable {
   init(_ files: [PropertiesFile]) throws {
     for entry in files.flatMap(\.entries) {
       entries.append(entry)
-      guard ["models", "seeds", "snapshots", "analyses", "macros", "data_tests", "tests"].contains(entry.key) else { continue }
+      guard ["models", "seeds", "snapshots", "analyses", "macros", "data_tests", "tests"].contains(entry.key) else {
+        continue
+      }
       let kind = entry.key == "tests" ? "data_tests" : entry.key
       let key = Self.key(entry.package, kind, entry.name)
       if let other = patches.updateValue(entry, forKey: key) {

@@ -11,7 +11,8 @@ enum TestNaming {
   /// The short name for the file and the relation, and the full one for the id.
   static func names(type: String, subject: String, arguments: JSONObject) -> (short: String, full: String) {
     var parts: [String] = []
-    for (key, value) in arguments.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) where key != "model" {
+    for (key, value) in arguments.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+    where key != "model" {
       switch value {
       case .array(let items): parts += items.map(pythonText)
       case .object(let members): parts += members.values.map(pythonText)

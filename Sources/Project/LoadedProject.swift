@@ -19,7 +19,9 @@ package struct LoadedProject: Sendable {
   package var root: ProjectConfig { projects[0] }
 
   /// Reads project, profile and packages; connects to nothing.
-  package static func load(_ invocation: Invocation, adapters: [any AdapterFactory], jinja: Environment) throws -> LoadedProject {
+  package static func load(_ invocation: Invocation, adapters: [any AdapterFactory], jinja: Environment) throws
+    -> LoadedProject
+  {
     let folder = ProjectFileReader.findRoot(
       projectDir: invocation.flags.projectDir, workingDirectory: invocation.workingDirectory)
     let profileName = try Self.profileName(folder, invocation, jinja)

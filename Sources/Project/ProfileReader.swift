@@ -20,7 +20,9 @@ package struct ProfileReader {
 
   /// `--profiles-dir`, then the working directory if it has a `profiles.yml`, then `~/.dbt`.
   package static func folder(_ invocation: Invocation) -> String {
-    if let given = invocation.flags.profilesDir { return Disk.absolute(expand(given, invocation), from: invocation.workingDirectory) }
+    if let given = invocation.flags.profilesDir {
+      return Disk.absolute(expand(given, invocation), from: invocation.workingDirectory)
+    }
     if Disk.exists(invocation.workingDirectory + "/" + fileName) { return invocation.workingDirectory }
     return (invocation.environment["HOME"] ?? "/") + "/.dbt"
   }
@@ -84,6 +86,7 @@ package struct ProfileReader {
         .runtime, "required field \"type\" not found in profile \(name) and target \(target)")
     }
     let threads = invocation.flags.threads ?? values["threads"]?.intValue ?? 1
-    return ProfileConfig(profileName: name, targetName: target, type: type, threads: max(1, threads), credentials: values)
+    return ProfileConfig(
+      profileName: name, targetName: target, type: type, threads: max(1, threads), credentials: values)
   }
 }

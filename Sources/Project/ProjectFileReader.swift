@@ -38,9 +38,11 @@ package struct ProjectFileReader {
   package static func document(root: String, shownAs: String = fileName) throws -> YAMLDocument {
     let path = root + "/" + fileName
     guard Disk.exists(path) else {
-      throw DbtError(.runtime, "No \(fileName) found at expected path \(path)", notes: [
-        "Run the command in the project's folder, or name it with --project-dir.",
-      ])
+      throw DbtError(
+        .runtime, "No \(fileName) found at expected path \(path)",
+        notes: [
+          "Run the command in the project's folder, or name it with --project-dir."
+        ])
     }
     return try YAMLDocument.load(Disk.readText(path, shownAs: shownAs))
   }
@@ -93,7 +95,8 @@ package struct ProjectFileReader {
     config.targetPath = invocation.flags.targetPath ?? values["target-path"]?.stringValue ?? config.targetPath
     config.logPath = invocation.flags.logPath ?? values["log-path"]?.stringValue ?? config.logPath
     config.packagesInstallPath = values["packages-install-path"]?.stringValue ?? config.packagesInstallPath
-    config.cleanTargets = try values["clean-targets"].map { try Self.texts($0, "clean-targets", top) } ?? [config.targetPath]
+    config.cleanTargets =
+      try values["clean-targets"].map { try Self.texts($0, "clean-targets", top) } ?? [config.targetPath]
     if config.docsPaths.isEmpty {
       config.docsPaths =
         config.modelPaths + config.seedPaths + config.snapshotPaths + config.analysisPaths + config.macroPaths
@@ -106,7 +109,8 @@ package struct ProjectFileReader {
     config.queryComment = values["query-comment"]
     config.onRunStart = try values["on-run-start"].map { try Self.texts($0, "on-run-start", top) } ?? []
     config.onRunEnd = try values["on-run-end"].map { try Self.texts($0, "on-run-end", top) } ?? []
-    config.requireDbtVersion = try values["require-dbt-version"].map { try Self.texts($0, "require-dbt-version", top) } ?? []
+    config.requireDbtVersion =
+      try values["require-dbt-version"].map { try Self.texts($0, "require-dbt-version", top) } ?? []
     for key in ConfigTree.keys {
       guard let value = values[key], !value.isNull else { continue }
       guard let tree = value.objectValue else {

@@ -10,7 +10,9 @@ package struct YAMLRendering {
   /// Which values stay as they are; gets the keys on the way from the top.
   private let skips: ([String]) -> Bool
 
-  package init(_ jinja: Environment, _ interpreter: Interpreter, skipping skips: @escaping ([String]) -> Bool = { _ in false }) {
+  package init(
+    _ jinja: Environment, _ interpreter: Interpreter, skipping skips: @escaping ([String]) -> Bool = { _ in false }
+  ) {
     self.jinja = jinja
     self.interpreter = interpreter
     self.skips = skips

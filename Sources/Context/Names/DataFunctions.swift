@@ -10,7 +10,9 @@ enum DataFunctions {
     case "fromjson":
       .function(name) { arguments, interpreter in
         let bound = try arguments.bind(name, ["string", "default"], required: 1)
-        guard case .string(let text)? = bound[0], let json = try? JSONValue.parse(text) else { return bound[1] ?? .none }
+        guard case .string(let text)? = bound[0], let json = try? JSONValue.parse(text) else {
+          return bound[1] ?? .none
+        }
         return Value(json: json)
       }
     case "tojson":

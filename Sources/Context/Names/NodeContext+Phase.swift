@@ -92,7 +92,8 @@ extension NodeContext {
     case "load_agate_table":
       return .function(name) { _, _ in
         guard let seed = state.seed else {
-          throw DbtError(.compilation, "can only load_agate_table for seeds (got a \(state.node?.resourceType.rawValue ?? "macro"))")
+          throw DbtError(
+            .compilation, "can only load_agate_table for seeds (got a \(state.node?.resourceType.rawValue ?? "macro"))")
         }
         return try seed()
       }

@@ -71,7 +71,9 @@ package final class ColumnObject: TemplateObject {
       guard isString else { throw DbtError(.runtime, "Called string_size() on non-string field!") }
       return .int(column.characterSize ?? 256)
     case "can_expand_to":
-      guard case .object(let other as ColumnObject)? = arguments.positional.first ?? arguments["other_column"] else { return .bool(false) }
+      guard case .object(let other as ColumnObject)? = arguments.positional.first ?? arguments["other_column"] else {
+        return .bool(false)
+      }
       guard isString, other.isString else { return .bool(false) }
       return .bool(other.column.characterSize ?? 256 > column.characterSize ?? 256)
     case "literal":

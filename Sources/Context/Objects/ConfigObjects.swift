@@ -24,7 +24,9 @@ final class ParseConfigObject: TemplateObject {
     }
     for (old, new) in [("pre_hook", "pre-hook"), ("post_hook", "post-hook")] {
       guard let value = values.removeValue(forKey: old) else { continue }
-      if values[new] != nil { throw DbtError(.compilation, "Invalid config, has conflicting keys \"\(old)\" and \"\(new)\"") }
+      if values[new] != nil {
+        throw DbtError(.compilation, "Invalid config, has conflicting keys \"\(old)\" and \"\(new)\"")
+      }
       values[new] = value
     }
     record.addConfig(values)

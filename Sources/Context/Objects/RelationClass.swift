@@ -108,7 +108,8 @@ package final class RelationClass: TemplateObject {
       return nil
     }
     let identifier = try text("alias") ?? text("identifier") ?? text("name")
-    let relation = workspace.relation(database: try text("database"), schema: try text("schema"), identifier: identifier)
+    let relation = workspace.relation(
+      database: try text("database"), schema: try text("schema"), identifier: identifier)
     return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
   }
 }

@@ -217,7 +217,8 @@ final class InformationSchemaObject: TemplateObject {
       return .object(InformationSchemaObject(changed, view: view))
     case "replace":
       return .object(
-        InformationSchemaObject(relation, view: try arguments["information_schema_view"].map(interpreter.string(of:)) ?? view))
+        InformationSchemaObject(
+          relation, view: try arguments["information_schema_view"].map(interpreter.string(of:)) ?? view))
     case "render": return .string(string(interpreter))
     default: return try interpreter.call(.undefined(Undefined(name: name, owner: typeName)), arguments)
     }

@@ -46,7 +46,8 @@ package final class TableObject: TemplateObject {
     case "print_table":
       return .string("")
     case "select", "exclude":
-      let wanted = try Set(interpreter.iterate(arguments.positional.first ?? .list(ListValue())).map(interpreter.string))
+      let wanted = try Set(
+        interpreter.iterate(arguments.positional.first ?? .list(ListValue())).map(interpreter.string))
       let kept = columnNames.indices.filter { wanted.contains(columnNames[$0]) == (name == "select") }
       return .object(
         TableObject(
@@ -106,7 +107,8 @@ private final class ColumnSequence: TemplateObject {
     case "items":
       .function(name) { _, _ in
         .list(
-          ListValue(self.table.columnNames.indices.map { .tuple([.string(self.table.columnNames[$0]), self.column($0)]) }))
+          ListValue(
+            self.table.columnNames.indices.map { .tuple([.string(self.table.columnNames[$0]), self.column($0)]) }))
       }
     default: table.columnNames.firstIndex(of: name).map(column)
     }
@@ -239,7 +241,8 @@ extension Value {
     case .timestamp(let time): self = Moments.timestamp(time)
     case .bytes(let bytes): self = .bytes(bytes)
     case .interval(let months, let days, let microseconds):
-      self = (try? TimeDeltaValue(days: months * 30 + days, microseconds: Int(microseconds))).map { .object($0) } ?? .none
+      self =
+        (try? TimeDeltaValue(days: months * 30 + days, microseconds: Int(microseconds))).map { .object($0) } ?? .none
     case .list(let cells): self = .list(ListValue(cells.map(Value.init(cell:))))
     }
   }

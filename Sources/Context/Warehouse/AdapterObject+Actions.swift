@@ -74,7 +74,7 @@ extension AdapterObject {
       guard names.count == 2 else { return .list(ListValue()) }
       let target = workspace.relation(database: workspace.adapter.database, schema: names[0], identifier: names[1])
       return try macro("get_columns_in_relation", [wrap(target)], interpreter)
-    case "get_missing_columns": 
+    case "get_missing_columns":
       return try missingColumns(
         try relation(0, "from_relation"), try relation(1, "to_relation"), interpreter)
     case "expand_target_column_types":
@@ -95,7 +95,9 @@ extension AdapterObject {
       let base = workspace.relation(database: database, schema: schema, identifier: "INFORMATION_SCHEMA")
       let view = InformationSchemaObject(base, view: nil)
       let table = try macro("check_schema_exists", [.object(view), .string(schema)], interpreter)
-      guard case .object(let rows as TableObject) = table, let first = rows.rows.first?.first else { return .bool(false) }
+      guard case .object(let rows as TableObject) = table, let first = rows.rows.first?.first else {
+        return .bool(false)
+      }
       return .bool(try interpreter.isTrue(first))
     case "list_schemas":
       let database = try arguments.positional.first.map(interpreter.string(of:)) ?? workspace.adapter.database
@@ -207,7 +209,9 @@ extension AdapterObject {
 
   private func columns(_ relation: Relation, _ interpreter: Interpreter) throws -> [ColumnObject] {
     let list = try macro("get_columns_in_relation", [.object(RelationObject(relation, dialect: dialect))], interpreter)
-    return try interpreter.iterate(list).compactMap { if case .object(let object as ColumnObject) = $0 { object } else { nil } }
+    return try interpreter.iterate(list).compactMap {
+      if case .object(let object as ColumnObject) = $0 { object } else { nil }
+    }
   }
 
   private func missingColumns(_ from: Relation, _ to: Relation, _ interpreter: Interpreter) throws -> Value {

@@ -33,7 +33,8 @@ package final class AdapterObject: TemplateObject {
   /// Methods that need no connection, the same in both phases.
   static let facts: Set<String> = [
     "type", "dispatch", "quote", "quote_as_configured", "quote_seed_column", "convert_type", "cache_added",
-    "cache_dropped", "cache_renamed", "valid_incremental_strategies", "is_replaceable", "parse_index", "render_raw_columns_constraints",
+    "cache_dropped", "cache_renamed", "valid_incremental_strategies", "is_replaceable", "parse_index",
+    "render_raw_columns_constraints",
     "render_raw_model_constraints", "standardize_grants_dict", "get_binding_char", "is_motherduck", "is_ducklake",
     "disable_transactions", "escape_sql_string", "warn_once", "get_hard_deletes_behavior", "builtin_strategies",
     "use_ducklake_table_workarounds", "catalog_supports_foreign_keys", "external_root", "verify_database",
@@ -124,7 +125,8 @@ package final class AdapterObject: TemplateObject {
       else { return .string(dialect.seedTypes(.text)) }
       return .string(dialect.seedTypes(table.columns[index].type))
     case "cache_added", "cache_dropped":
-      guard case .run(let state) = context.phase, case .object(let relation as RelationObject)? = arguments.positional.first
+      guard case .run(let state) = context.phase,
+        case .object(let relation as RelationObject)? = arguments.positional.first
       else { return .string("") }
       if name == "cache_added" {
         state.session.cache.add(relation.relation)
@@ -156,7 +158,8 @@ package final class AdapterObject: TemplateObject {
     case "get_binding_char": return .string(workspace.adapter.type == "duckdb" ? "?" : "%s")
     case "escape_sql_string": return .string(try text(0).replacing("'", with: "''"))
     case "warn_once":
-      workspace.invocation.events.fire(Event("JinjaLogWarning", "I061", .warn, try text(0), data: ["msg": .string(try text(0))]))
+      workspace.invocation.events.fire(
+        Event("JinjaLogWarning", "I061", .warn, try text(0), data: ["msg": .string(try text(0))]))
       return .string("")
     case "external_root": return .string(".")
     case "catalog_supports_foreign_keys": return .bool(true)

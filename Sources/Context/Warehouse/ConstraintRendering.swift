@@ -18,7 +18,9 @@ enum ConstraintRendering {
       let name = try text("name") ?? ""
       var isQuoted = false
       if case .bool(let flag)? = column["quote"] { isQuoted = flag }
-      var parts = [isQuoted ? dialect.quoteCharacter + name + dialect.quoteCharacter : name, try text("data_type") ?? ""]
+      var parts = [
+        isQuoted ? dialect.quoteCharacter + name + dialect.quoteCharacter : name, try text("data_type") ?? "",
+      ]
       if case .list(let constraints)? = column["constraints"] {
         for constraint in constraints.items {
           if let text = try render(constraint, dialect, isModelLevel: false, interpreter) { parts.append(text) }

@@ -56,7 +56,11 @@ package struct QueryCommentMaker: Sendable {
         "app": "dbt", "dbt_version": .string(CommonNames.dbtVersion),
         "profile_name": .string(workspace.profile.profileName), "target_name": .string(workspace.profile.targetName),
       ]
-      if let node { members["node_id"] = .string(node.uniqueID) } else { members["connection_name"] = .string(connection) }
+      if let node {
+        members["node_id"] = .string(node.uniqueID)
+      } else {
+        members["connection_name"] = .string(connection)
+      }
       text = JSONValue.object(members).serialized()
     } else if let template {
       text = try rendered(template, node, connection)

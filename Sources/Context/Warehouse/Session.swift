@@ -117,9 +117,11 @@ package final class Session: @unchecked Sendable {
       if open.isUsable { return open }
       close()
     }
-    fire("NewConnection", "E005", "Acquiring new \(adapter.type) connection '\(name)'", [
-      "conn_name": .string(name), "conn_type": .string(adapter.type),
-    ])
+    fire(
+      "NewConnection", "E005", "Acquiring new \(adapter.type) connection '\(name)'",
+      [
+        "conn_name": .string(name), "conn_type": .string(adapter.type),
+      ])
     let new = try adapter.connect(name: name)
     connection.withLock { $0 = new }
     return new
