@@ -24,10 +24,19 @@ struct GenericTestParser {
     var name: String
     /// Set for sources.
     var sourceName: String?
+    /// Set for a version of a model.
+    var version: JSONValue?
     /// The node that carries the tests; nil for sources and for entries without a node.
     var node: Node?
 
-    var reference: String { sourceName.map { "source('\($0)', '\(name)')" } ?? "ref('\(name)')" }
+    var reference: String {
+      if let sourceName { return "source('\(sourceName)', '\(name)')" }
+      return version.map { "ref('\(name)', version='\(ModelVersion.text($0))')" } ?? "ref('\(name)')"
+    }
+    /// What the names of its tests are made of.
+    var subject: String {
+      sourceName.map { "\($0)_\(name)" } ?? version.map { "\(name)_v\(ModelVersion.text($0))" } ?? name
+    }
     var keyName: String { "\(key).\(sourceName ?? name)" }
   }
 
@@ -40,6 +49,25 @@ struct GenericTestParser {
       var shown = name
       if column["quote"]?.bool == true { shown = "\"\(name)\"" }
       for test in Self.list(column) { tests.append(try parse(test, target, column: shown)) }
+    }
+    return tests
+  }
+
+  /// The tests of one version: its own where it has any, the model's otherwise, and those of its columns.
+  func parse(_ entry: YAMLNode, version: YAMLNode, _ target: Target) throws -> [NodeParser.Parsed] {
+    let hasOwn = version["data_tests"] != nil || version["tests"] != nil
+    var tests: [NodeParser.Parsed] = []
+    for test in Self.list(hasOwn ? version : entry) { tests.append(try parse(test, target, column: nil)) }
+    let own = (version["columns"]?.items ?? []).filter { $0["include"] == nil }
+    let rule = version["columns"]?.items?.first { $0["include"] != nil }
+    for column in entry["columns"]?.items ?? [] {
+      guard let name = column["name"]?.string, !own.contains(where: { $0["name"]?.string == name }) else { continue }
+      if let names = rule?["include"]?.items?.compactMap(\.string), !names.contains(name) { continue }
+      if rule?["exclude"]?.items?.compactMap(\.string).contains(name) == true { continue }
+      for test in Self.list(column) { tests.append(try parse(test, target, column: name)) }
+    }
+    for column in own {
+      for test in Self.list(column) { tests.append(try parse(test, target, column: column["name"]?.string ?? "")) }
     }
     return tests
   }
@@ -64,10 +92,9 @@ struct GenericTestParser {
     let namespace = definition.namespace
     let typeName =
       (namespace.map { "\($0)_" } ?? "") + (target.sourceName == nil ? "" : "source_") + definition.name
-    let subject = target.sourceName.map { "\($0)_\(target.name)" } ?? target.name
     let names =
       definition.customName.map { ($0, $0) }
-      ?? TestNaming.names(type: typeName, subject: subject, arguments: definition.arguments)
+      ?? TestNaming.names(type: typeName, subject: target.subject, arguments: definition.arguments)
     if names.0 != names.1, definition.config["alias"] == nil { definition.config["alias"] = .string(names.0) }
 
     var arguments = definition.arguments
@@ -107,7 +134,7 @@ struct GenericTestParser {
       if let source = target.sourceName {
         record.addSource(source, target.name)
       } else {
-        record.addRef(RefCall(name: target.name, span: test.span))
+        record.addRef(RefCall(name: target.name, version: target.version, span: test.span))
       }
     } else {
       let context = NodeContext(

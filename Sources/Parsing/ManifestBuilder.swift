@@ -7,7 +7,7 @@ import OrderedCollections
 struct ManifestBuilder {
   var manifest: Manifest
   private(set) var templates: [UniqueID: Template] = [:]
-  /// Models, seeds and snapshots by `package.name`.
+  /// Models, seeds and snapshots by `package.name`, versions of models by `package.name.v1`.
   private(set) var nodesByName: [String: Node] = [:]
   private var disabledNames: Set<String> = []
   private var relations: [String: UniqueID] = [:]
@@ -18,16 +18,22 @@ struct ManifestBuilder {
 
   func isDisabled(_ package: String, _ name: String) -> Bool { disabledNames.contains("\(package).\(name)") }
 
+  /// The package, the name and, for versioned models, the version.
+  private static func key(_ node: Node) -> String {
+    let version = node.model?.version.map { ".v\(ModelVersion.text($0))" } ?? ""
+    return "\(node.packageName).\(node.name)\(version)"
+  }
+
   mutating func add(_ parsed: NodeParser.Parsed) throws {
     let node = parsed.node
     guard node.config.isEnabled else {
       manifest.disabled[node.uniqueID, default: []].append(node)
-      if node.resourceType.isRefable { disabledNames.insert("\(node.packageName).\(node.name)") }
+      if node.resourceType.isRefable { disabledNames.insert(Self.key(node)) }
       return
     }
     if let other = manifest.nodes[node.uniqueID] { throw Self.duplicate(node, other) }
     if node.resourceType.isRefable {
-      let name = "\(node.packageName).\(node.name)"
+      let name = Self.key(node)
       if let id = refableNames[name], let other = manifest.nodes[id] { throw Self.duplicate(node, other) }
       refableNames[name] = node.uniqueID
       nodesByName[name] = node

@@ -37,7 +37,9 @@ struct NodeParser: Sendable {
   // MARK: SQL
 
   func parse(_ file: ProjectFile, _ kind: Kind, package: String) throws -> Parsed {
-    let name = Disk.stem(of: file.path)
+    let stem = Disk.stem(of: file.path)
+    let version = kind.type == .model ? properties.version(package, file: stem) : nil
+    let name = version?.name ?? stem
     if file.path.hasSuffix(".py") {
       throw DbtError(
         .parsing,
@@ -54,10 +56,16 @@ struct NodeParser: Sendable {
     node.checksum = Checksum(name: "sha256", value: CommonNames.sha256(Array(code.utf8)))
     node.createdAt = workspace.invocation.startedAt
     if kind.type == .model { node.model = ModelDetail() }
+    if let version = version?.version {
+      node.model?.version = version.v
+      node.model?.latestVersion = version.latest
+      node.uniqueID += ".v\(ModelVersion.text(version.v))"
+      node.fqn.append("v\(ModelVersion.text(version.v))")
+    }
     if kind.type == .test { node.test = TestDetail() }
     do {
       let template = try workspace.jinja.parse(source)
-      try render(&node, template, kind)
+      try render(&node, template, kind, version)
       return Parsed(node: node, template: template)
     } catch let error as DbtError {
       throw error.about(node.title)
@@ -65,10 +73,12 @@ struct NodeParser: Sendable {
   }
 
   /// Renders the code once for what it asks for, then puts config and names together.
-  private func render(_ node: inout Node, _ template: Template, _ kind: Kind) throws {
+  private func render(
+    _ node: inout Node, _ template: Template, _ kind: Kind, _ version: PropertiesEntry?
+  ) throws {
     node.database = workspace.adapter.database
     node.schema = workspace.adapter.schema
-    let patch = properties.patch(node.packageName, kind.propertiesKey, node.name)
+    let patch = version ?? properties.patch(node.packageName, kind.propertiesKey, node.name)
     let record = ParseRecord(node: node)
     let context = NodeContext(
       workspace: workspace, phase: .parse(record), packageName: node.packageName, ownerName: node.name)
@@ -81,7 +91,7 @@ struct NodeParser: Sendable {
     _ node: inout Node, _ record: ParseRecord, _ context: NodeContext, _ patch: PropertiesEntry?, _ kind: Kind
   ) throws {
     let reader = PropertiesReader(loaded, target: workspace.targetObject, package: node.packageName, docs: docs)
-    let patched = try patch.map { try reader.config($0.node) } ?? (rendered: [:], unrendered: [:])
+    let patched = try patch.map(reader.config) ?? (rendered: [:], unrendered: [:])
     let built = configs.build(
       tree: kind.tree, defaults: kind.defaults, fqn: node.fqn, package: node.packageName, patch: patched.rendered,
       patchUnrendered: patched.unrendered, calls: record.configCalls)
@@ -90,8 +100,8 @@ struct NodeParser: Sendable {
     for call in record.configCalls { ConfigBuilder.merge(call, into: &node.configCall) }
     if let patch {
       node.patchPath = patch.patchPath
-      node.description = try reader.description(patch.node["description"])
-      node.columns = try reader.columns(patch.node)
+      node.description = try reader.description(patch.version?.node["description"] ?? patch.node["description"])
+      node.columns = try reader.columns(patch)
       if kind.type == .model {
         node.model?.constraints = try (patch.node["constraints"]?.items ?? []).compactMap {
           try reader.render($0).objectValue

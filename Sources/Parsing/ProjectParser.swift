@@ -114,10 +114,20 @@ package struct ProjectParser {
         return try SourceParser(loaded: loaded, workspace: workspace, configs: configs).parse(entry, reader)
       case "models", "seeds", "snapshots":
         let tests = GenericTestParser(loaded: loaded, workspace: workspace, configs: configs, reader: reader)
-        let node = nodes["\(entry.package).\(entry.name)"]
-        let target = GenericTestParser.Target(
-          package: entry.package, path: entry.path, key: entry.key, name: entry.name, sourceName: nil, node: node)
-        return SourceParser.Parsed(sources: [], tests: try tests.parse(entry.node, target))
+        let versions = entry.key == "models" ? try ModelVersion.all(of: entry) : []
+        var target = GenericTestParser.Target(
+          package: entry.package, path: entry.path, key: entry.key, name: entry.name)
+        if versions.isEmpty {
+          target.node = nodes["\(entry.package).\(entry.name)"]
+          return SourceParser.Parsed(sources: [], tests: try tests.parse(entry.node, target))
+        }
+        return SourceParser.Parsed(
+          sources: [],
+          tests: try versions.flatMap { version in
+            target.version = version.v
+            target.node = nodes["\(entry.package).\(entry.name).v\(ModelVersion.text(version.v))"]
+            return try tests.parse(entry.node, version: version.node, target)
+          })
       default: return SourceParser.Parsed(sources: [], tests: [])
       }
     }
@@ -150,7 +160,7 @@ package struct ProjectParser {
   /// An entry of a properties file without a node is most often a typing error.
   private func warnAboutOrphans(_ properties: Properties, _ builder: ManifestBuilder) {
     for entry in properties.entries where ["models", "seeds", "snapshots"].contains(entry.key) {
-      guard builder.nodesByName["\(entry.package).\(entry.name)"] == nil,
+      guard entry.node["versions"] == nil, builder.nodesByName["\(entry.package).\(entry.name)"] == nil,
         !builder.isDisabled(entry.package, entry.name)
       else { continue }
       let message =

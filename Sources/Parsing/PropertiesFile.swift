@@ -12,6 +12,8 @@ struct PropertiesEntry: Sendable {
   var node: YAMLNode
   /// `models/schema.yml`
   var path: String
+  /// For one version of a versioned model: its entry below `versions`.
+  var version: ModelVersion?
 
   /// `my_project://models/schema.yml`
   var patchPath: String { "\(package)://\(path)" }
@@ -71,9 +73,63 @@ struct PropertiesFile: Sendable {
   }
 }
 
+/// One of a model's `versions`.
+struct ModelVersion: Sendable {
+  /// As written after `v`: a number or a text.
+  var v: JSONValue
+  /// The model's `latest_version`; the highest when it is not set.
+  var latest: JSONValue
+  var node: YAMLNode
+
+  /// In unique ids and file names.
+  static func text(_ v: JSONValue) -> String { v.stringValue ?? v.serialized() }
+
+  /// The versions of an entry, in the order written.
+  static func all(of entry: PropertiesEntry) throws -> [ModelVersion] {
+    guard let items = entry.node["versions"]?.items else { return [] }
+    let numbers = try items.map { item -> JSONValue in
+      guard let v = item["v"]?.json, !v.isNull else {
+        throw item.error(.parsing, "Invalid models config given in \(entry.path): a version of '\(entry.name)' has no 'v'")
+      }
+      return v
+    }
+    var seen: Set<String> = []
+    for (v, item) in zip(numbers, items) where !seen.insert(text(v)).inserted {
+      throw item.error(.parsing, "Found duplicate version: '\(text(v))' in versions list of '\(entry.name)'")
+    }
+    let latest = try entry.node["latest_version"].map { node -> JSONValue in
+      guard numbers.contains(where: { text($0) == text(node.json) }) else {
+        throw node.error(
+          .parsing,
+          "latest_version: \(text(node.json)) is not one of model '\(entry.name)' versions: "
+            + "[\(numbers.map(text).joined(separator: ", "))]")
+      }
+      return node.json
+    }
+    let highest = numbers.max { isLess($0, $1) } ?? .null
+    return zip(numbers, items).map { ModelVersion(v: $0, latest: latest ?? highest, node: $1) }
+  }
+
+  /// Numbers by value, texts by their letters.
+  private static func isLess(_ a: JSONValue, _ b: JSONValue) -> Bool {
+    func number(_ value: JSONValue) -> Double? {
+      switch value {
+      case .int(let number): Double(number)
+      case .double(let number): number
+      case .string(let text): Double(text)
+      default: nil
+      }
+    }
+    if let a = number(a), let b = number(b) { return a < b }
+    return text(a) < text(b)
+  }
+}
+
 /// All properties of a project by what they describe.
 struct Properties: Sendable {
   private var patches: [String: PropertiesEntry] = [:]
+  /// Versions of models by the name of their file.
+  private var versions: [String: PropertiesEntry] = [:]
   private(set) var entries: [PropertiesEntry] = []
 
   init(_ files: [PropertiesFile]) throws {
@@ -82,6 +138,7 @@ struct Properties: Sendable {
       guard ["models", "seeds", "snapshots", "analyses", "macros", "data_tests", "tests"].contains(entry.key) else {
         continue
       }
+      if entry.key == "models" { try addVersions(of: entry) }
       let kind = entry.key == "tests" ? "data_tests" : entry.key
       let key = Self.key(entry.package, kind, entry.name)
       if let other = patches.updateValue(entry, forKey: key) {
@@ -96,6 +153,23 @@ struct Properties: Sendable {
           """)
       }
     }
+  }
+
+  private mutating func addVersions(of entry: PropertiesEntry) throws {
+    for version in try ModelVersion.all(of: entry) {
+      var one = entry
+      one.version = version
+      let file = version.node["defined_in"]?.string ?? "\(entry.name)_v\(ModelVersion.text(version.v))"
+      versions[Self.key(entry.package, "models", file)] = one
+      if version.node["defined_in"] == nil {
+        versions[Self.key(entry.package, "models", "\(entry.name).v\(ModelVersion.text(version.v))")] = one
+      }
+    }
+  }
+
+  /// The version whose code is in the file `stem`.
+  func version(_ package: String, file stem: String) -> PropertiesEntry? {
+    versions[Self.key(package, "models", stem)]
   }
 
   func patch(_ package: String, _ key: String, _ name: String) -> PropertiesEntry? {

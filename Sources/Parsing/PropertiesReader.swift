@@ -44,6 +44,31 @@ struct PropertiesReader {
     return value.stringValue ?? value.serialized()
   }
 
+  /// The configs of a model's entry, those of its version on top.
+  func config(_ entry: PropertiesEntry) throws -> (rendered: JSONObject, unrendered: JSONObject) {
+    var (rendered, unrendered) = try config(entry.node)
+    guard let version = entry.version else { return (rendered, unrendered) }
+    let own = try config(version.node)
+    ConfigBuilder.merge(own.rendered, into: &rendered)
+    ConfigBuilder.merge(own.unrendered, into: &unrendered)
+    return (rendered, unrendered)
+  }
+
+  /// The columns of a model's entry; a version may leave some out and add others.
+  func columns(_ entry: PropertiesEntry) throws -> OrderedDictionary<String, ColumnInfo> {
+    var columns = try self.columns(entry.node)
+    guard let version = entry.version, let items = version.node["columns"]?.items else { return columns }
+    for item in items {
+      guard let included = item["include"] else { continue }
+      let names = included.items?.compactMap(\.string)
+      if let names { columns.removeAll { !names.contains($0.key) } }
+      let excluded = item["exclude"]?.items?.compactMap(\.string) ?? []
+      columns.removeAll { excluded.contains($0.key) }
+    }
+    for (name, column) in try self.columns(version.node) { columns[name] = column }
+    return columns
+  }
+
   /// The configs of an entry: `config:`, and the properties that dbt treats as configs.
   func config(_ entry: YAMLNode, legacy: [String] = ["tags", "meta", "docs", "group", "access"]) throws -> (
     rendered: JSONObject, unrendered: JSONObject
@@ -67,7 +92,7 @@ struct PropertiesReader {
 
   func columns(_ entry: YAMLNode) throws -> OrderedDictionary<String, ColumnInfo> {
     var columns: OrderedDictionary<String, ColumnInfo> = [:]
-    for node in entry["columns"]?.items ?? [] {
+    for node in entry["columns"]?.items ?? [] where node["include"] == nil {
       guard let name = node["name"]?.json, let text = name.stringValue ?? (name.isNull ? nil : name.serialized()) else {
         throw node.error(.parsing, "a column has no 'name'")
       }
