@@ -7,11 +7,14 @@ package final class SourceFile: Sendable {
   /// As shown to the user: relative to the project, with `/`.
   package let path: String
   package let text: String
+  /// Where `text` begins in the file that `path` names: a block of a file has places in the whole file.
+  private let origin: SourcePosition
 
   private let lineStarts = Mutex<[Int]?>(nil)
 
-  package init(path: String, text: String) {
+  package init(path: String, text: String, origin: SourcePosition = SourcePosition(line: 1, column: 1)) {
     self.path = path
+    self.origin = origin
     var text = text
     text.makeContiguousUTF8()
     self.text = text
@@ -30,19 +33,22 @@ package final class SourceFile: Sendable {
     let lineStart = utf8.index(utf8.startIndex, offsetBy: starts[low])
     let end = utf8.index(lineStart, offsetBy: max(0, min(offset, utf8.count) - starts[low]))
     let column = utf8[lineStart..<end].reduce(1) { count, byte in byte & 0xC0 == 0x80 ? count : count + 1 }
-    return SourcePosition(line: low + 1, column: column)
+    return SourcePosition(line: low + origin.line, column: low == 0 ? column + origin.column - 1 : column)
   }
 
   /// The text of a 1-based line without its line break; nil when there is no such line.
   package func line(_ number: Int) -> String? {
     let starts = allLineStarts()
+    let number = number - origin.line + 1
     guard number >= 1, number <= starts.count else { return nil }
     let utf8 = text.utf8
     let from = utf8.index(utf8.startIndex, offsetBy: starts[number - 1])
     let to = number < starts.count ? utf8.index(utf8.startIndex, offsetBy: starts[number]) : utf8.endIndex
     var line = utf8[from..<to]
     while let last = line.last, last == 0x0A || last == 0x0D { line.removeLast() }
-    return String(Substring(line))
+    // What stands in front of a block on its first line is not known here; blanks keep the columns right.
+    let margin = number == 1 ? String(repeating: " ", count: origin.column - 1) : ""
+    return margin + String(Substring(line))
   }
 
   private func allLineStarts() -> [Int] {

@@ -73,7 +73,9 @@ struct ConfigBuilder: Sendable {
   // MARK: Merging
 
   private static let appended: Set<String> = ["tags", "pre-hook", "post-hook", "packages"]
-  private static let updated: Set<String> = ["meta", "docs", "quoting", "column_types", "persist_docs", "contract"]
+  private static let updated: Set<String> = [
+    "meta", "docs", "quoting", "column_types", "persist_docs", "contract", "snapshot_meta_column_names",
+  ]
 
   static func merge(_ new: JSONObject, into config: inout JSONObject) {
     for (written, value) in new {

@@ -7,6 +7,14 @@ enum ConfigDefaults {
     $1
   }
   static let seed: JSONObject = shared(materialized: "seed").merging(["delimiter": ",", "quote_columns": .null]) { $1 }
+  static let snapshot: JSONObject = shared(materialized: "snapshot").merging([
+    "strategy": .null, "unique_key": .null, "target_schema": .null, "target_database": .null, "updated_at": .null,
+    "check_cols": .null,
+    "snapshot_meta_column_names": [
+      "dbt_valid_to": .null, "dbt_valid_from": .null, "dbt_scd_id": .null, "dbt_updated_at": .null,
+      "dbt_is_deleted": .null,
+    ], "dbt_valid_to_current": .null,
+  ]) { $1 }
   static let analysis: JSONObject = shared(materialized: "view")
 
   static let test: JSONObject = [

@@ -1,6 +1,7 @@
 import Context
 import Contracts
 import Diagnostics
+import JSON
 
 /// Turns the names in `ref()` and `source()` into unique ids.
 struct Linker {
@@ -32,6 +33,30 @@ struct Linker {
     }
     if errors.count == 1 { throw errors[0] }
     if !errors.isEmpty { throw DbtErrors(errors) }
+  }
+
+  /// Fills the dependencies of an exposure.
+  func link(_ described: inout DescribedResourceParser.Described, package: String) throws {
+    var found: [UniqueID] = []
+    func missing(_ target: String, _ span: SourceSpan?) -> DbtError {
+      let path = described.members["original_file_path"]?.stringValue ?? ""
+      return DbtError(
+        .compilation, "Exposure '\(described.id)' (\(path)) depends on \(target) which was not found",
+        at: span ?? described.span)
+    }
+    for source in described.sources {
+      guard case .node(let id) = index.source(source[0], source[1], from: package) else {
+        throw missing("a source named '\(source[0]).\(source[1])'", nil)
+      }
+      if !found.contains(id) { found.append(id) }
+    }
+    for call in described.refs {
+      guard case .node(let id) = index.ref(call, from: package) else {
+        throw missing("a node named '\(call.name)'", call.span)
+      }
+      if !found.contains(id) { found.append(id) }
+    }
+    described.members["depends_on"] = ["macros": [], "nodes": JSONValue(strings: found)]
   }
 
   private func append(_ target: UniqueID, to node: inout Node) {

@@ -64,6 +64,15 @@ struct ManifestBuilder {
     }
   }
 
+  mutating func add(_ described: DescribedResourceParser.Described) throws {
+    let section = described.section
+    guard manifest.others[section, default: [:]].updateValue(described.members, forKey: described.id) == nil else {
+      throw DbtError(
+        .compilation, "dbt found two \(section) with the name \"\(described.members["name"]?.stringValue ?? "")\".",
+        at: described.span)
+    }
+  }
+
   private mutating func checkRelation(_ node: Node) throws {
     guard let relation = node.relationName else { return }
     guard let id = relations.updateValue(node.uniqueID, forKey: relation.lowercased()), let other = manifest.nodes[id]

@@ -30,6 +30,8 @@ struct NodeParser: Sendable {
     static let seed = Kind(type: .seed, tree: "seeds", propertiesKey: "seeds", defaults: ConfigDefaults.seed)
     static let analysis = Kind(
       type: .analysis, tree: "analyses", propertiesKey: "analyses", defaults: ConfigDefaults.analysis)
+    static let snapshot = Kind(
+      type: .snapshot, tree: "snapshots", propertiesKey: "snapshots", defaults: ConfigDefaults.snapshot)
     static let singularTest = Kind(
       type: .test, tree: "data_tests", propertiesKey: "data_tests", defaults: ConfigDefaults.test)
   }
@@ -73,9 +75,7 @@ struct NodeParser: Sendable {
   }
 
   /// Renders the code once for what it asks for, then puts config and names together.
-  private func render(
-    _ node: inout Node, _ template: Template, _ kind: Kind, _ version: PropertiesEntry?
-  ) throws {
+  func render(_ node: inout Node, _ template: Template, _ kind: Kind, _ version: PropertiesEntry?) throws {
     node.database = workspace.adapter.database
     node.schema = workspace.adapter.schema
     let patch = version ?? properties.patch(node.packageName, kind.propertiesKey, node.name)

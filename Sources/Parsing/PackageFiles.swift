@@ -31,12 +31,14 @@ struct PackageFiles: Sendable {
 
   init(_ project: ProjectConfig) {
     self.project = project
+    let ignored = Self.ignoreRules(project.root)
     func find(_ folders: [String], _ endings: [String]) -> [ProjectFile] {
       var seen: Set<String> = []
       return folders.flatMap { folder -> [ProjectFile] in
         let root = Disk.absolute(folder, from: project.root)
         return Disk.files(below: root, endings: endings).compactMap { path in
           let full = root + "/" + path
+          if !ignored.isEmpty, ignored.ignores(Disk.relative(full, to: project.root)) { return nil }
           return seen.insert(full).inserted ? ProjectFile(folder: folder, path: path, fullPath: full) : nil
         }
       }
@@ -52,6 +54,13 @@ struct PackageFiles: Sendable {
       project.modelPaths + project.seedPaths + project.snapshotPaths + project.analysisPaths + project.macroPaths
         + project.testPaths, [".yml", ".yaml"])
     docs = find(project.docsPaths, [".md"])
+  }
+}
+
+extension PackageFiles {
+  private static func ignoreRules(_ root: String) -> IgnoreRules {
+    guard let file = try? Disk.readText(root + "/.dbtignore", shownAs: ".dbtignore") else { return IgnoreRules("") }
+    return IgnoreRules(file.text)
   }
 }
 

@@ -26,13 +26,18 @@ package struct ProjectParser {
 
     var builder = ManifestBuilder(metadata(), rootPackage: loaded.root.name)
     for parsed in try parseFiles(nodes, packages) { try builder.add(parsed) }
+    let snapshots = SnapshotParser(nodes: nodes)
+    for parsed in try parseSnapshots(snapshots, packages, properties) { try builder.add(parsed) }
     let hooks = HookParser(workspace: workspace)
     for project in loaded.projects { for hook in try hooks.parse(project) { try builder.add(hook) } }
     try addSchemaTests(&builder, properties, workspace, configs, docs)
     builder.manifest.docs = docs.blocks
     addMacros(&builder, workspace, properties)
+    builder.manifest.selectors = try SelectorsFile.read(root: loaded.root.root, rendering: plainRendering(workspace))
     let index = RefIndex(builder.manifest, rootPackage: loaded.root.name)
-    try Linker(index: index, events: loaded.invocation.events).link(&builder.manifest)
+    let linker = Linker(index: index, events: loaded.invocation.events)
+    try linker.link(&builder.manifest)
+    try addDescribed(&builder, properties, workspace, configs, docs, linker)
     warnAboutOrphans(properties, builder)
     return ParsedProject(
       manifest: builder.manifest, workspace: workspace, index: index, templates: builder.templates)
@@ -97,6 +102,38 @@ package struct ProjectParser {
       unit.kind.type == .seed
         ? try parser.parseSeed(unit.file, package: unit.package, root: unit.root)
         : try parser.parse(unit.file, unit.kind, package: unit.package)
+    }
+  }
+
+  private func parseSnapshots(
+    _ parser: SnapshotParser, _ packages: [PackageFiles], _ properties: Properties
+  ) throws -> [NodeParser.Parsed] {
+    let files = packages.flatMap { files in files.snapshots.map { (files.project.name, $0) } }
+    let blocks = try parallelCollect(files) { try parser.parse($0.1, package: $0.0) }.flatMap { $0 }
+    let entries = properties.entries.filter { $0.key == "snapshots" }
+    return try blocks + parallelCollect(entries) { try parser.parse($0) }.compactMap { $0 }
+  }
+
+  private func plainRendering(_ workspace: Workspace) -> YAMLRendering {
+    let context = YAMLContext(
+      invocation: loaded.invocation, variables: Variables(layers: [loaded.invocation.vars]),
+      target: workspace.targetObject, projectName: loaded.root.name)
+    return YAMLRendering(loaded.jinja, context.interpreter(loaded.jinja))
+  }
+
+  /// Groups and exposures.
+  private func addDescribed(
+    _ builder: inout ManifestBuilder, _ properties: Properties, _ workspace: Workspace, _ configs: ConfigBuilder,
+    _ docs: DocsLibrary, _ linker: Linker
+  ) throws {
+    for entry in properties.entries where entry.key == "groups" || entry.key == "exposures" {
+      let reader = PropertiesReader(loaded, target: workspace.targetObject, package: entry.package, docs: docs)
+      let parser = DescribedResourceParser(
+        configs: configs, reader: reader, createdAt: loaded.invocation.startedAt)
+      var described = try entry.key == "groups" ? parser.group(entry) : parser.exposure(entry)
+      guard described.isEnabled else { continue }
+      if entry.key == "exposures" { try linker.link(&described, package: entry.package) }
+      try builder.add(described)
     }
   }
 

@@ -1,0 +1,127 @@
+import Contracts
+import Diagnostics
+import JSON
+import YAML
+
+/// Makes the resources that exist in properties files only and that no run touches: groups and exposures.
+struct DescribedResourceParser {
+  let configs: ConfigBuilder
+  let reader: PropertiesReader
+  let createdAt: Double
+
+  /// The entry's artifact, and the nodes that it asks for.
+  struct Described: Sendable {
+    var section: String
+    var id: UniqueID
+    var members: JSONObject
+    var refs: [RefCall] = []
+    var sources: [[String]] = []
+    var isEnabled = true
+    var span: SourceSpan?
+  }
+
+  func group(_ entry: PropertiesEntry) throws -> Described {
+    guard let owner = entry.node["owner"], owner.pairs != nil else {
+      throw entry.node.error(.parsing, "Invalid groups config given in \(entry.path): 'owner' is a required property")
+    }
+    guard owner["name"] != nil || owner["email"] != nil else {
+      throw owner.error(.parsing, "Group owner must have at least one of 'name' or 'email'.")
+    }
+    let config = try reader.config(entry.node, legacy: []).rendered
+    let id = "group.\(entry.package).\(entry.name)"
+    return Described(
+      section: "groups", id: id,
+      members: [
+        "name": .string(entry.name), "resource_type": "group", "package_name": .string(entry.package),
+        "path": .string(Self.below(entry.path)), "original_file_path": .string(entry.path), "unique_id": .string(id),
+        "owner": .object(try Self.owner(reader.render(owner))),
+        "description": JSONValue(entry.node["description"]?.string),
+        "config": .object(["meta": config["meta"] ?? [:]]),
+      ], span: entry.node.span)
+  }
+
+  func exposure(_ entry: PropertiesEntry) throws -> Described {
+    let node = entry.node
+    let types = ["dashboard", "notebook", "analysis", "ml", "application"]
+    guard let type = node["type"]?.string, types.contains(type) else {
+      throw (node["type"] ?? node).error(
+        .parsing,
+        "Invalid exposures config given in \(entry.path): 'type' must be one of "
+          + types.map { "'\($0)'" }.joined(separator: ", "))
+    }
+    guard let owner = node["owner"], owner["name"] != nil || owner["email"] != nil else {
+      throw (node["owner"] ?? node).error(.parsing, "Exposure owner must have at least one of 'name' or 'email'.")
+    }
+    let fqn = [entry.package] + Self.below(entry.path).split(separator: "/").dropLast().map(String.init) + [entry.name]
+    let patch = try reader.config(node, legacy: ["tags", "meta"])
+    let built = configs.build(
+      tree: "exposures", defaults: ["enabled": true, "tags": [], "meta": [:]], fqn: fqn, package: entry.package,
+      patch: patch.rendered, patchUnrendered: patch.unrendered, calls: [])
+    var described = Described(section: "exposures", id: "exposure.\(entry.package).\(entry.name)", members: [:])
+    described.isEnabled = built.config.isEnabled
+    described.span = node.span
+    for item in node["depends_on"]?.items ?? [] {
+      guard let text = item.string, let call = StaticCall(text) else {
+        throw item.error(.parsing, "an exposure depends on a ref(), a source() or a metric()")
+      }
+      switch call.function {
+      case "ref" where call.arguments.count == 1: described.refs.append(RefCall(name: call.arguments[0], span: item.span))
+      case "ref" where call.arguments.count == 2:
+        described.refs.append(RefCall(name: call.arguments[1], package: call.arguments[0], span: item.span))
+      case "source" where call.arguments.count == 2: described.sources.append(call.arguments)
+      default: continue
+      }
+    }
+    described.members = [
+      "name": .string(entry.name), "resource_type": "exposure", "package_name": .string(entry.package),
+      "path": .string(Self.below(entry.path)), "original_file_path": .string(entry.path),
+      "unique_id": .string(described.id), "fqn": JSONValue(strings: fqn), "type": .string(type),
+      "owner": .object(try Self.owner(reader.render(owner))),
+      "description": .string(try reader.description(node["description"])), "label": JSONValue(node["label"]?.string),
+      "maturity": JSONValue(node["maturity"]?.string), "meta": built.config["meta"] ?? [:],
+      "tags": JSONValue(strings: built.config.tags), "config": .object(built.config.values),
+      "unrendered_config": .object(built.unrendered), "url": try node["url"].map(reader.render) ?? .null,
+      "depends_on": ["macros": [], "nodes": []],
+      "refs": .array(described.refs.map(\.artifact)),
+      "sources": .array(described.sources.map { JSONValue(strings: $0) }), "metrics": [],
+      "created_at": .double(createdAt),
+    ]
+    return described
+  }
+
+  /// Without the folder of the resource path.
+  private static func below(_ path: String) -> String { path.split(separator: "/").dropFirst().joined(separator: "/") }
+
+  private static func owner(_ value: JSONValue) -> JSONObject {
+    var owner: JSONObject = ["email": value["email"] ?? .null, "name": value["name"] ?? .null]
+    owner.merge(value.objectValue ?? [:]) { _, own in own }
+    return owner
+  }
+}
+
+/// `ref('a', 'b')` as text in a YAML value: a function and literal arguments.
+struct StaticCall: Hashable {
+  var function: String
+  var arguments: [String]
+
+  init?(_ text: String) {
+    let text = text.trimmed
+    guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return nil }
+    function = String(text[..<open]).trimmed
+    let inside = text[text.index(after: open)..<text.index(before: text.endIndex)]
+    arguments = []
+    for part in inside.split(separator: ",") {
+      let argument = String(part).trimmed
+      guard let quote = argument.first, quote == "'" || quote == "\"", argument.last == quote, argument.count >= 2 else {
+        return nil
+      }
+      arguments.append(String(argument.dropFirst().dropLast()))
+    }
+  }
+}
+
+extension RefCall {
+  var artifact: JSONValue {
+    .object(["name": .string(name), "package": JSONValue(package), "version": version ?? .null])
+  }
+}
