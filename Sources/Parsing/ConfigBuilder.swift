@@ -1,6 +1,5 @@
 import Contracts
 import JSON
-import OrderedCollections
 
 /// Puts a node's configuration together, in dbt's precedence: defaults, the package's `dbt_project.yml` from the top
 /// down, the properties file, `config()` in the file; for packages the root project's `dbt_project.yml` comes last.
@@ -11,6 +10,8 @@ struct ConfigBuilder: Sendable {
   struct Built {
     var config: NodeConfig
     var unrendered: JSONObject
+    /// All `config()` calls together.
+    var call: JSONObject
   }
 
   /// - Parameters:
@@ -24,24 +25,26 @@ struct ConfigBuilder: Sendable {
     var config = defaults
     var unrendered: JSONObject = [:]
     let own = packages[package] ?? root
-    for key in Self.trees(tree) {
-      for level in Self.levels(own.configTrees[key]?.rendered, fqn) { Self.merge(level, into: &config) }
-      for level in Self.levels(own.configTrees[key]?.unrendered, fqn) { Self.merge(level, into: &unrendered) }
+    // What was written is kept as dbt keeps it: a later value simply takes the place of an earlier one.
+    func note(_ values: JSONObject) {
+      for (key, value) in values { unrendered[Self.canonical(key)] = value }
     }
-    Self.merge(patch, into: &config)
-    Self.merge(patchUnrendered, into: &unrendered)
-    for call in calls {
-      Self.merge(call, into: &config)
-      Self.merge(call, into: &unrendered)
-    }
-    if package != root.name {
+    func add(_ project: ProjectConfig) {
       for key in Self.trees(tree) {
-        for level in Self.levels(root.configTrees[key]?.rendered, fqn) { Self.merge(level, into: &config) }
-        for level in Self.levels(root.configTrees[key]?.unrendered, fqn) { Self.merge(level, into: &unrendered) }
+        for level in Self.levels(project.configTrees[key]?.rendered, fqn) { Self.merge(level, into: &config) }
+        for level in Self.levels(project.configTrees[key]?.unrendered, fqn) { note(level) }
       }
     }
+    add(own)
+    Self.merge(patch, into: &config)
+    note(patchUnrendered)
+    var call: JSONObject = [:]
+    for values in calls { Self.merge(values, into: &call) }
+    Self.merge(call, into: &config)
+    note(call)
+    if package != root.name { add(root) }
     Self.finish(&config)
-    return Built(config: NodeConfig(config), unrendered: unrendered)
+    return Built(config: NodeConfig(config), unrendered: unrendered, call: call)
   }
 
   private static func trees(_ tree: String) -> [String] { tree == "data_tests" ? ["tests", "data_tests"] : [tree] }
@@ -79,7 +82,7 @@ struct ConfigBuilder: Sendable {
 
   static func merge(_ new: JSONObject, into config: inout JSONObject) {
     for (written, value) in new {
-      let key = written == "pre_hook" ? "pre-hook" : written == "post_hook" ? "post-hook" : written
+      let key = canonical(written)
       if appended.contains(key) {
         config[key] = .array(list(config[key]) + list(value))
       } else if updated.contains(key), case .object(let members) = value {
@@ -116,14 +119,16 @@ struct ConfigBuilder: Sendable {
     }
   }
 
-  /// Hooks as objects, tags as a list without repetitions.
+  private static func canonical(_ key: String) -> String {
+    key == "pre_hook" ? "pre-hook" : key == "post_hook" ? "post-hook" : key
+  }
+
+  /// Hooks as objects, tags as a list.
   private static func finish(_ config: inout JSONObject) {
     for key in ["pre-hook", "post-hook"] where config[key] != nil {
       config[key] = .array(list(config[key]).map(hook))
     }
-    if config["tags"] != nil {
-      config["tags"] = .array(Array(OrderedSet(list(config["tags"]))))
-    }
+    if config["tags"] != nil { config["tags"] = .array(list(config["tags"])) }
   }
 
   /// A hook is a text, an object, or an object as JSON text (what `before_begin` and its kin make).

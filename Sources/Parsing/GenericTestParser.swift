@@ -26,6 +26,8 @@ struct GenericTestParser {
     var sourceName: String?
     /// Set for a version of a model.
     var version: JSONValue?
+    /// Tags that all its tests take over.
+    var tags: [String] = []
     /// The node that carries the tests; nil for sources and for entries without a node.
     var node: Node?
 
@@ -43,12 +45,13 @@ struct GenericTestParser {
   /// The tests of an entry and of its columns.
   func parse(_ entry: YAMLNode, _ target: Target) throws -> [NodeParser.Parsed] {
     var tests: [NodeParser.Parsed] = []
-    for test in Self.list(entry) { tests.append(try parse(test, target, column: nil)) }
+    for test in Self.list(entry) { tests.append(try parse(test, target, column: nil, tags: target.tags)) }
     for column in entry["columns"]?.items ?? [] {
       let name = column["name"]?.json.stringValue ?? ""
       var shown = name
       if column["quote"]?.bool == true { shown = "\"\(name)\"" }
-      for test in Self.list(column) { tests.append(try parse(test, target, column: shown)) }
+      let tags = try target.tags + reader.tags(column)
+      for test in Self.list(column) { tests.append(try parse(test, target, column: shown, tags: tags)) }
     }
     return tests
   }
@@ -78,7 +81,10 @@ struct GenericTestParser {
 
   // MARK: One test
 
-  private func parse(_ test: YAMLNode, _ target: Target, column: String?) throws -> NodeParser.Parsed {
+  /// - Parameter tags: of the column or of the source, which its tests take over.
+  private func parse(
+    _ test: YAMLNode, _ target: Target, column: String?, tags: [String] = []
+  ) throws -> NodeParser.Parsed {
     var definition = try TestDefinition(test, target.path)
     if let column { definition.arguments["column_name"] = .string(column) }
     if definition.arguments["model"] != nil {
@@ -109,6 +115,8 @@ struct GenericTestParser {
     node.checksum = Checksum(name: "none", value: "")
     node.createdAt = workspace.invocation.startedAt
     node.description = definition.description
+    let own = NodeConfig(definition.config).tags
+    node.addedTags = Set(tags + own).sorted()
     node.test = TestDetail(
       metadata: metadata, columnName: column, fileKeyName: target.keyName, attachedNode: target.node?.uniqueID)
     node.database = workspace.adapter.database
@@ -130,7 +138,6 @@ struct GenericTestParser {
     var calls = [definition.config]
     // The two tests that every project has by the hundred hold no config of their own: no need to render them.
     if ["macro.dbt.test_not_null", "macro.dbt.test_unique"].contains(macro.uniqueID) {
-      record.addMacro("macro.dbt.get_where_subquery")
       if let source = target.sourceName {
         record.addSource(source, target.name)
       } else {
@@ -142,15 +149,15 @@ struct GenericTestParser {
       let interpreter = context.interpreter()
       context.extra[TestArguments.name] = try TestArguments.value(node, workspace, interpreter)
       try interpreter.execute(template)
-      calls = record.configCalls.dropLast(definition.config.isEmpty ? 0 : 1) + calls
+      calls += record.configCalls
     }
     let built = configs.build(
       tree: "data_tests", defaults: ConfigDefaults.test, fqn: node.fqn, package: node.packageName, patch: [:],
       patchUnrendered: [:], calls: Array(calls))
     node.config = built.config
     node.unrenderedConfig = built.unrendered
-    for call in calls { ConfigBuilder.merge(call, into: &node.configCall) }
-    if let group = target.node?.config.group { node.config["group"] = .string(group) }
+    node.configCall = built.call
+    node.test?.group = target.node?.config.group
     try RelationNaming(workspace: workspace).apply(to: &node)
     node.refs = record.refs
     node.sources = record.sources

@@ -53,7 +53,8 @@ struct NodeParser: Sendable {
     var node = Node(
       uniqueID: "\(kind.type.rawValue).\(package).\(name)", resourceType: kind.type, name: name, packageName: package,
       path: kind.type == .analysis ? "analysis/" + file.path : file.path, originalFilePath: file.originalPath,
-      fqn: Self.fqn(package, file.path, name), rawCode: code, file: source)
+      fqn: Self.fqn(package, kind.type == .analysis ? "analysis/" + file.path : file.path, name), rawCode: code,
+      file: source)
     node.codeStart = start
     node.checksum = Checksum(name: "sha256", value: CommonNames.sha256(Array(code.utf8)))
     node.createdAt = workspace.invocation.startedAt
@@ -97,7 +98,7 @@ struct NodeParser: Sendable {
       patchUnrendered: patched.unrendered, calls: record.configCalls)
     node.config = built.config
     node.unrenderedConfig = built.unrendered
-    for call in record.configCalls { ConfigBuilder.merge(call, into: &node.configCall) }
+    node.configCall = built.call
     if let patch {
       node.patchPath = patch.patchPath
       node.description = try reader.description(patch.version?.node["description"] ?? patch.node["description"])

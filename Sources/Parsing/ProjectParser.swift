@@ -37,6 +37,7 @@ package struct ProjectParser {
     let index = RefIndex(builder.manifest, rootPackage: loaded.root.name)
     let linker = Linker(index: index, events: loaded.invocation.events)
     try linker.link(&builder.manifest)
+    setPrimaryKeys(&builder.manifest)
     try addDescribed(&builder, properties, workspace, configs, docs, linker)
     warnAboutOrphans(properties, builder)
     return ParsedProject(
@@ -112,6 +113,13 @@ package struct ProjectParser {
     let blocks = try parallelCollect(files) { try parser.parse($0.1, package: $0.0) }.flatMap { $0 }
     let entries = properties.entries.filter { $0.key == "snapshots" }
     return try blocks + parallelCollect(entries) { try parser.parse($0) }.compactMap { $0 }
+  }
+
+  private func setPrimaryKeys(_ manifest: inout Manifest) {
+    let keys = PrimaryKeys(manifest)
+    for (id, node) in manifest.nodes where node.resourceType == .model {
+      manifest.nodes[id]?.model?.primaryKey = keys.columns(of: node)
+    }
   }
 
   private func plainRendering(_ workspace: Workspace) -> YAMLRendering {

@@ -90,6 +90,9 @@ struct PropertiesReader {
     return (rendered, unrendered)
   }
 
+  /// The tags of an entry or a column.
+  func tags(_ node: YAMLNode) throws -> [String] { NodeConfig(try config(node, legacy: ["tags"]).rendered).tags }
+
   func columns(_ entry: YAMLNode) throws -> OrderedDictionary<String, ColumnInfo> {
     var columns: OrderedDictionary<String, ColumnInfo> = [:]
     for node in entry["columns"]?.items ?? [] where node["include"] == nil {

@@ -23,9 +23,11 @@ struct SourceParser {
       guard let name = table["name"]?.json.stringValue else {
         throw table.error(.parsing, "Invalid sources config given in \(entry.path): a table has no 'name'")
       }
-      parsed.sources.append(try source(entry, table, name, reader))
+      let source = try source(entry, table, name, reader)
+      parsed.sources.append(source)
+      guard source.config.isEnabled else { continue }
       let target = GenericTestParser.Target(
-        package: entry.package, path: entry.path, key: "sources", name: name, sourceName: entry.name)
+        package: entry.package, path: entry.path, key: "sources", name: name, sourceName: entry.name, tags: source.tags)
       parsed.tests += try tests.parse(table, target)
     }
     return parsed
