@@ -26,7 +26,7 @@ enum ConfigDefaults {
 
   static let source: JSONObject = [
     "enabled": true, "event_time": .null, "freshness": .null, "loaded_at_field": .null, "loaded_at_query": .null,
-    "meta": [:], "tags": [],
+    "meta": [:], "tags": [], "static_analysis": .null,
   ]
 
   private static func shared(materialized: String) -> JSONObject {

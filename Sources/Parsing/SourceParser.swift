@@ -67,25 +67,35 @@ struct SourceParser {
     return source
   }
 
-  /// Configs of the source, then of the table; freshness of the table goes before the source's.
+  /// Configs of the source, then of the table; dbt writes the keys that it merges itself even where nobody set them.
   private func configure(
     _ source: inout SourceDefinition, _ entry: PropertiesEntry, _ table: YAMLNode, _ reader: PropertiesReader
   ) throws {
-    let keys = ["tags", "meta", "freshness", "loaded_at_field", "loaded_at_query"]
-    let outer = try reader.config(entry.node, legacy: keys)
-    let inner = try reader.config(table, legacy: keys)
-    var patch = outer.rendered
-    ConfigBuilder.merge(inner.rendered, into: &patch)
-    var unrendered = outer.unrendered
-    ConfigBuilder.merge(inner.unrendered, into: &unrendered)
+    let outer = try reader.config(entry.node, legacy: ["tags", "meta"]).rendered
+    let inner = try reader.config(table, legacy: ["tags", "meta"]).rendered
+    var patch = outer
+    ConfigBuilder.merge(inner, into: &patch)
+    patch["freshness"] = FreshnessRules.merged([
+      try entry.node["freshness"].map(reader.render), outer["freshness"], try table["freshness"].map(reader.render),
+      inner["freshness"],
+    ])
+    for key in ["loaded_at_field", "loaded_at_query"] {
+      func own(_ node: YAMLNode, _ config: JSONObject) throws -> JSONValue? {
+        try node[key].map(reader.render) ?? config[key]
+      }
+      let isOff = key == "loaded_at_query" && table["loaded_at_field"] != nil
+      patch[key] = try own(table, inner) ?? (isOff ? nil : own(entry.node, outer)) ?? .null
+    }
+    patch["meta"] = patch["meta"] ?? [:]
+    patch["tags"] = JSONValue(strings: Set(NodeConfig(patch).tags).sorted())
     let built = configs.build(
       tree: "sources", defaults: ConfigDefaults.source, fqn: source.fqn, package: entry.package, patch: patch,
-      patchUnrendered: unrendered, calls: [])
+      patchUnrendered: patch, calls: [])
     source.config = built.config
     source.unrenderedConfig = built.unrendered
     source.tags = built.config.tags
     source.meta = built.config.meta
-    source.sourceMeta = outer.rendered["meta"]?.objectValue ?? [:]
+    source.sourceMeta = outer["meta"]?.objectValue ?? [:]
     source.freshness = built.config["freshness"]
     source.loadedAtField = built.config["loaded_at_field"]?.stringValue
     source.loadedAtQuery = built.config["loaded_at_query"]?.stringValue
