@@ -18,7 +18,7 @@ struct CompileCommand {
       let inline = try InlineNode.add(text, to: project)
       project = inline.project
       graph = try DependencyGraph(linking: project.manifest)
-      desk.events.fire(.foundStats("Found " + CountLine.found(in: project.manifest)))
+      desk.events.fire(.foundStats(CountLine.found(in: project.manifest)))
       selected = [inline.id]
     } else {
       selected = try desk.select(project, graph, .compile)

@@ -41,7 +41,7 @@ struct Desk {
   func parse(announcing: Bool = true) throws -> (project: ParsedProject, graph: DependencyGraph) {
     let project = try ProjectParser(load()).parse()
     let graph = try DependencyGraph(linking: project.manifest)
-    if announcing { events.fire(.foundStats("Found " + CountLine.found(in: project.manifest))) }
+    if announcing { events.fire(.foundStats(CountLine.found(in: project.manifest))) }
     return (project, graph)
   }
 

@@ -20,13 +20,13 @@ struct ShowCommand {
       let inline = try InlineNode.add(text, to: project)
       project = inline.project
       graph = try DependencyGraph(linking: project.manifest)
-      desk.events.fire(.foundStats("Found " + CountLine.found(in: project.manifest)))
+      desk.events.fire(.foundStats(CountLine.found(in: project.manifest)))
       selected = [inline.id]
     } else {
       guard !desk.flags.select.isEmpty || desk.flags.selector != nil else {
         throw DbtError(.runtime, "Either --select or --inline must be passed to show")
       }
-      selected = try desk.select(project, graph, .compile)
+      selected = named(try desk.select(project, graph, .compile), project.manifest)
     }
     let folder = desk.targetFolder(project)
     try desk.write(project.manifest, folder)
@@ -42,6 +42,15 @@ struct ShowCommand {
     try desk.write(outcome.results, elapsed: outcome.elapsed, folder)
     if outcome.results.contains(where: { $0.status == .error }) { throw outcome.firstError }
     return 0
+  }
+
+  /// As dbt: of what is selected, only what the words name. `show -s orders` is not about the tests of orders.
+  private func named(_ selected: Set<UniqueID>, _ manifest: Manifest) -> Set<UniqueID> {
+    guard !desk.flags.select.isEmpty else { return selected }
+    return selected.filter { id in
+      guard let name = manifest.nodes[id]?.name else { return false }
+      return desk.flags.select.contains { $0.contains(name) }
+    }
   }
 
   private func preview(_ result: inout NodeResult, _ environment: RunEnvironment, _ session: Session) throws {
