@@ -66,7 +66,7 @@ package struct ManifestWriter {
     metadata.write(schema: "manifest/v12", to: &writer)
     writer.member("project_name", manifest.metadata.projectName)
     writer.member("project_id", manifest.metadata.projectID)
-    writer.member("user_id", nil as JSONValue)
+    writer.member("user_id", .null as JSONValue)
     writer.member("send_anonymous_usage_stats", .bool(metadata.sendsUsageStats))
     writer.member("adapter_type", manifest.metadata.adapterType)
     writer.key("quoting")

@@ -63,7 +63,7 @@ package struct RunResultsWriter {
     writer.member("compiled", hasCode ? .bool(result.compiled != nil) : .null)
     writer.member("compiled_code", hasCode ? JSONValue(result.compiled?.compiledCode) : .null)
     writer.member("relation_name", hasCode ? JSONValue(result.node.relationName) : .null)
-    writer.member("batch_results", nil as JSONValue)
+    writer.member("batch_results", .null as JSONValue)
     writer.endObject()
   }
 }

@@ -3,7 +3,7 @@ import JSON
 extension MacroDescription {
   /// The macro as manifests show it.
   package var artifact: JSONObject {
-    let docs: JSONValue = ["show": .bool(docsShow), "node_color": nil]
+    let docs: JSONValue = ["show": .bool(docsShow), "node_color": .null]
     return [
       "name": .string(name),
       "resource_type": "macro",

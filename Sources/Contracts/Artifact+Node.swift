@@ -30,7 +30,7 @@ extension Node {
     body("columns", columns.artifact)
     body("meta", .object(config.meta))
     body("group", JSONValue(group))
-    body("docs", config["docs"] ?? ["show": true, "node_color": nil])
+    body("docs", config["docs"] ?? ["show": true, "node_color": .null])
     body("patch_path", JSONValue(patchPath))
     body("build_path", JSONValue(buildPath))
     body("unrendered_config", .object(unrenderedConfig))

@@ -34,7 +34,7 @@ extension SourceDefinition {
     body("source_meta", .object(sourceMeta))
     body("tags", JSONValue(strings: tags))
     body("config", .object(config.values))
-    body("patch_path", nil)
+    body("patch_path", .null)
     body("unrendered_config", .object(unrenderedConfig))
     body("relation_name", .string(relationName))
     body("created_at", .double(createdAt))

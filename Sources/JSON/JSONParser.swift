@@ -38,7 +38,7 @@ package struct JSONParser {
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "t") where take("true"): return true
     case UInt8(ascii: "f") where take("false"): return false
-    case UInt8(ascii: "n") where take("null"): return nil
+    case UInt8(ascii: "n") where take("null"): return .null
     case UInt8(ascii: "N") where take("NaN"): return .double(.nan)
     case UInt8(ascii: "I") where take("Infinity"): return .double(.infinity)
     case UInt8(ascii: "-") where take("-Infinity"): return .double(-.infinity)

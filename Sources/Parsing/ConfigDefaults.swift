@@ -25,7 +25,8 @@ enum ConfigDefaults {
   ]
 
   static let source: JSONObject = [
-    "enabled": true, "event_time": .null, "freshness": .null, "loaded_at_field": .null, "loaded_at_query": .null,
+    "enabled": true, "event_time": .null, "freshness": .object(FreshnessRules.empty), "loaded_at_field": .null,
+    "loaded_at_query": .null,
     "meta": [:], "tags": [], "static_analysis": .null,
   ]
 

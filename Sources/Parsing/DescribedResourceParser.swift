@@ -65,7 +65,8 @@ struct DescribedResourceParser {
         throw item.error(.parsing, "an exposure depends on a ref(), a source() or a metric()")
       }
       switch call.function {
-      case "ref" where call.arguments.count == 1: described.refs.append(RefCall(name: call.arguments[0], span: item.span))
+      case "ref" where call.arguments.count == 1:
+        described.refs.append(RefCall(name: call.arguments[0], span: item.span))
       case "ref" where call.arguments.count == 2:
         described.refs.append(RefCall(name: call.arguments[1], package: call.arguments[0], span: item.span))
       case "source" where call.arguments.count == 2: described.sources.append(call.arguments)
@@ -112,7 +113,8 @@ struct StaticCall: Hashable {
     arguments = []
     for part in inside.split(separator: ",") {
       let argument = String(part).trimmed
-      guard let quote = argument.first, quote == "'" || quote == "\"", argument.last == quote, argument.count >= 2 else {
+      guard let quote = argument.first, quote == "'" || quote == "\"", argument.last == quote, argument.count >= 2
+      else {
         return nil
       }
       arguments.append(String(argument.dropFirst().dropLast()))

@@ -15,7 +15,14 @@ enum FreshnessRules {
     return result.map(JSONValue.object) ?? .null
   }
 
-  private static let empty: JSONObject = complete([:])
+  /// What a source without any rule shows.
+  static let empty: JSONObject = complete([:])
+
+  /// A threshold, or null, which switches off what `dbt_project.yml` may say.
+  static func saysSomething(_ rule: JSONValue) -> Bool {
+    rule.isNull || isSet(rule["warn_after"]) || isSet(rule["error_after"])
+  }
+
   private static let noTime: JSONObject = ["count": .null, "period": .null]
 
   /// All members, in dbt's order.

@@ -89,7 +89,8 @@ struct ModelVersion: Sendable {
     guard let items = entry.node["versions"]?.items else { return [] }
     let numbers = try items.map { item -> JSONValue in
       guard let v = item["v"]?.json, !v.isNull else {
-        throw item.error(.parsing, "Invalid models config given in \(entry.path): a version of '\(entry.name)' has no 'v'")
+        throw item.error(
+          .parsing, "Invalid models config given in \(entry.path): a version of '\(entry.name)' has no 'v'")
       }
       return v
     }

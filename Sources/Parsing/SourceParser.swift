@@ -75,10 +75,11 @@ struct SourceParser {
     let inner = try reader.config(table, legacy: ["tags", "meta"]).rendered
     var patch = outer
     ConfigBuilder.merge(inner, into: &patch)
-    patch["freshness"] = FreshnessRules.merged([
+    let freshness = FreshnessRules.merged([
       try entry.node["freshness"].map(reader.render), outer["freshness"], try table["freshness"].map(reader.render),
       inner["freshness"],
     ])
+    patch["freshness"] = FreshnessRules.saysSomething(freshness) ? freshness : nil
     for key in ["loaded_at_field", "loaded_at_query"] {
       func own(_ node: YAMLNode, _ config: JSONObject) throws -> JSONValue? {
         try node[key].map(reader.render) ?? config[key]
