@@ -75,28 +75,33 @@ struct Desk {
   ) throws -> Set<UniqueID> {
     let selectors = try NamedSelectors(project.manifest.selectors)
     let spec = try SelectionSpec(flags: flags, selectors: selectors)
-    let selector = Selector(manifest: project.manifest, graph: graph, state: try previousState())
+    let selector = Selector(
+      manifest: project.manifest, graph: graph,
+      state: try StateFolder(flags.state, from: invocation.workingDirectory)?.previousState(
+        project.manifest, builtInPackages: project.workspace.macros.builtInPackages))
     let found = try selector.select(
       spec, resourceTypes: scope.resourceTypes(flags: flags), includesEmpty: includesEmpty)
     for word in found.unmatched { events.fire(.noNodesForSelectionCriteria(word)) }
     return found.ids
   }
 
-  /// What `result:` needs of `--state`; comparing manifests belongs to a later version.
-  private func previousState() throws -> PreviousState? {
-    guard let folder = flags.state else { return nil }
-    var state = PreviousState()
-    let base = Disk.absolute(folder, from: invocation.workingDirectory)
-    if Disk.exists(base + "/run_results.json") {
-      let previous = try PreviousRunResults(
-        parsing: Disk.readBytes(base + "/run_results.json"), path: base + "/run_results.json")
-      state.results = Dictionary(previous.results.map { ($0.id, $0.status) }) { _, last in last }
+  // MARK: State
+
+  /// Other environments' relations for `--defer`: those of nodes that this run does not build.
+  func deferred(_ project: ParsedProject, selected: Set<UniqueID>) throws -> [UniqueID: Relation] {
+    guard flags.isDeferring else { return [:] }
+    guard let folder = StateFolder(flags.deferState ?? flags.state, from: invocation.workingDirectory) else {
+      throw DbtError(
+        .runtime, "Got a state selector method, but no comparison manifest",
+        notes: ["--defer needs --state or --defer-state: the folder of the other environment's manifest.json."])
     }
-    if Disk.exists(base + "/manifest.json") {
-      state.knownIDs = try PreviousManifest(
-        parsing: Disk.readBytes(base + "/manifest.json"), path: base + "/manifest.json"
-      ).ids
+    let manifest = try folder.manifest()
+    var relations: [UniqueID: Relation] = [:]
+    for (id, node) in project.manifest.nodes where node.resourceType.isRefable && !selected.contains(id) {
+      guard let other = manifest.relation(of: id) else { continue }
+      relations[id] = project.workspace.relation(
+        database: other.database, schema: other.schema, identifier: other.alias, quoting: node.config.quoting)
     }
-    return state
+    return relations
   }
 }

@@ -24,7 +24,8 @@ struct RunCommand {
     let folder = desk.targetFolder(project)
     try desk.write(project.manifest, folder)
     let selected = try desk.select(project, graph, scope)
-    let environment = try RunEnvironment(project, selected: selected.sorted())
+    let environment = try RunEnvironment(
+      project, selected: selected.sorted(), deferred: desk.deferred(project, selected: selected))
     let plan = Plan(graph: graph, selected: selected, mode: mode)
     guard plan.total > 0 else {
       desk.events.fire(.nothingToDo())

@@ -48,9 +48,14 @@ package final class RunShared: Sendable {
   package let index: RefIndex
   /// What is selected, for `selected_resources`.
   package let selected: [UniqueID]
+  /// `--defer`: where other environments have the nodes that this run does not build.
+  package let deferred: [UniqueID: Relation]
   private let graph = Mutex<Value?>(nil)
 
-  package init(manifest: Manifest, index: RefIndex, selected: [UniqueID]) {
+  package init(
+    manifest: Manifest, index: RefIndex, selected: [UniqueID], deferred: [UniqueID: Relation] = [:]
+  ) {
+    self.deferred = deferred
     self.manifest = manifest
     self.index = index
     self.selected = selected

@@ -21,10 +21,12 @@ package final class RunEnvironment: Sendable {
   package var invocation: Invocation { project.workspace.invocation }
   package var manifest: Manifest { project.manifest }
 
-  package init(_ project: ParsedProject, selected: [UniqueID]) throws {
+  package init(
+    _ project: ParsedProject, selected: [UniqueID], deferred: [UniqueID: Relation] = [:]
+  ) throws {
     self.project = project
     comments = try QueryCommentMaker(project.workspace)
-    shared = RunShared(manifest: project.manifest, index: project.index, selected: selected)
+    shared = RunShared(manifest: project.manifest, index: project.index, selected: selected, deferred: deferred)
     targetFolder = Disk.absolute(project.workspace.project.targetPath, from: project.workspace.project.root)
   }
 

@@ -18,8 +18,18 @@ extension NodeContext {
         throw undeclared(call, node)
       }
       if target.isEphemeral { state.addEphemeral(id) }
-      return limited(workspace.relation(of: target))
+      return limited(try deferredRelation(target, state) ?? workspace.relation(of: target))
     }
+  }
+
+  /// The other environment's relation, when this one has none, or when it is to be preferred.
+  private func deferredRelation(_ target: Node, _ state: RunState) throws -> Relation? {
+    guard let other = state.shared.deferred[target.uniqueID], !target.isEphemeral else { return nil }
+    if workspace.invocation.flags.favorState { return other }
+    let adapter = AdapterObject(context: self)
+    let database = target.database ?? workspace.adapter.database
+    try adapter.list(database, target.schema, interpreter(), state.session)
+    return state.session.cache.relation(database, target.schema, target.alias) == nil ? other : nil
   }
 
   func resolveSource(_ source: String, _ table: String, _ state: RunState) throws -> Value {
