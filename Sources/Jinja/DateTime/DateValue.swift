@@ -3,7 +3,8 @@ import Diagnostics
 /// Python's `datetime.date`.
 package final class DateValue: TemplateObject, FormattableObject {
   /// Since 1970-01-01.
-  let ordinal: Int
+  /// Days since 1970-01-01.
+  package let ordinal: Int
   package let year: Int
   package let month: Int
   package let day: Int
