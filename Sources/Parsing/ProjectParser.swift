@@ -40,6 +40,7 @@ package struct ProjectParser {
     setPrimaryKeys(&builder.manifest)
     try addDescribed(&builder, properties, workspace, configs, docs, linker)
     warnAboutOrphans(properties, builder)
+    warnAboutUnbuilt(properties)
     return ParsedProject(
       manifest: builder.manifest, workspace: workspace, index: index, templates: builder.templates)
   }
@@ -199,6 +200,21 @@ package struct ProjectParser {
         description.arguments = (patch.node["arguments"]?.items ?? []).compactMap(\.json.objectValue)
       }
       builder.manifest.macros[description.uniqueID] = description
+    }
+  }
+
+  /// Kinds of resources that this version reads past. A unit test that does not run must not look like one that passed.
+  private func warnAboutUnbuilt(_ properties: Properties) {
+    let kinds = [
+      "unit_tests": "unit test", "metrics": "metric", "semantic_models": "semantic model",
+      "saved_queries": "saved query", "functions": "function",
+    ]
+    for (key, kind) in kinds.sorted(by: { $0.key < $1.key }) {
+      let count = properties.entries.count { $0.key == key }
+      guard count > 0 else { continue }
+      let message =
+        "This version of sdbt leaves out the project's `\(key)`: \(count) \(kind)\(count == 1 ? "" : "s") will not be built or run"
+      loaded.invocation.events.fire(.note("\(Ink.yellow("WARNING")): \(message)", .warn))
     }
   }
 
