@@ -21,20 +21,28 @@ struct DebugCommand {
     say("Using profiles.yml file at \(profilesFolder)/profiles.yml")
     say("Using dbt_project.yml file at \(desk.root)/dbt_project.yml")
     var problems: [String] = []
-    let jinja = Desk.jinja()
-    var loaded: LoadedProject?
+    var adapter: (any Adapter)?
     do {
-      loaded = try LoadedProject.load(desk.invocation, adapters: desk.adapters, jinja: jinja)
+      adapter = try LoadedProject.loadAdapter(desk.invocation, adapters: desk.adapters, jinja: Desk.jinja())
     } catch {
-      problems.append(Self.text(error))
+      problems.append("Profile loading failed for the following reason:\n\(Self.text(error))\n")
     }
-    if let adapter = loaded?.adapter { say("adapter type: \(adapter.type)") }
+    if let adapter {
+      say("adapter type: \(adapter.type)")
+      say("adapter version: \(Self.version(adapter))")
+    }
+    let project = projectProblem()
+    if let project { problems.append("Project loading failed for the following reason:\n\(project)\n") }
     say("Configuration:")
-    say("  profiles.yml file [\(profileState(loaded))]")
-    say("  dbt_project.yml file [\(projectState())]")
+    say("  profiles.yml file [\(profileState(adapter))]")
+    say("  dbt_project.yml file [\(projectState(project))]")
     say("Required dependencies:")
     say(" - git [\(Self.hasGit(desk.invocation.environment) ? Ink.green("OK found") : Ink.red("ERROR"))]\n")
-    if let loaded { problems += connect(loaded) }
+    if let adapter {
+      problems += connect(adapter)
+    } else {
+      say("Connection test skipped since no profile was found")
+    }
     desk.events.fire(
       .debugCmdResult(
         problems.isEmpty
@@ -44,15 +52,16 @@ struct DebugCommand {
     return problems.isEmpty ? 0 : 1
   }
 
-  private func connect(_ loaded: LoadedProject) -> [String] {
+  private func connect(_ adapter: any Adapter) -> [String] {
     say("Connection:")
-    for (name, value) in loaded.adapter.connectionFacts { say("  \(name): \(value)") }
+    for (name, value) in adapter.connectionFacts { say("  \(name): \(value)") }
     do {
-      for (name, value) in try loaded.adapter.libraryFacts() { say("  \(name): \(value)") }
-      let connection = try loaded.adapter.connect(name: "debug")
+      for (name, value) in try adapter.libraryFacts() { say("  \(name): \(value)") }
+      desk.events.fire(.adapterRegistered(adapter.type, version: Self.version(adapter)))
+      let connection = try adapter.connect(name: "debug")
       defer {
         connection.close()
-        loaded.adapter.close()
+        adapter.close()
       }
       _ = try connection.execute("select 1 as id", fetch: true, limit: 1)
       say("  Connection test: [\(Ink.green("OK connection ok"))]\n")
@@ -69,15 +78,29 @@ struct DebugCommand {
 
   private var profilesFolder: String { ProfileReader.folder(desk.invocation) }
 
-  private func profileState(_ loaded: LoadedProject?) -> String {
-    if loaded != nil { return Ink.green("OK found and valid") }
+  private static func version(_ adapter: any Adapter) -> String {
+    VersionText.adapters.first { $0.0 == adapter.type }?.1 ?? VersionText.sdbt
+  }
+
+  private func profileState(_ adapter: (any Adapter)?) -> String {
+    if adapter != nil { return Ink.green("OK found and valid") }
     return Ink.red(Disk.exists(profilesFolder + "/profiles.yml") ? "ERROR invalid" : "ERROR not found")
   }
 
-  private func projectState() -> String {
-    guard Disk.exists(desk.root + "/dbt_project.yml") else { return Ink.red("ERROR not found") }
+  /// Why the project cannot be read; nil when it can.
+  private func projectProblem() -> String? {
     let reader = ProjectFileReader(jinja: Desk.jinja(), invocation: desk.invocation, target: [:])
-    return (try? reader.read(root: desk.root)) != nil ? Ink.green("OK found and valid") : Ink.red("ERROR invalid")
+    do {
+      _ = try reader.read(root: desk.root)
+      return nil
+    } catch {
+      return Self.text(error)
+    }
+  }
+
+  private func projectState(_ problem: String?) -> String {
+    guard Disk.exists(desk.root + "/dbt_project.yml") else { return Ink.red("ERROR not found") }
+    return problem == nil ? Ink.green("OK found and valid") : Ink.red("ERROR invalid")
   }
 
   private static func hasGit(_ environment: [String: String]) -> Bool {

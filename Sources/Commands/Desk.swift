@@ -81,7 +81,7 @@ struct Desk {
         project.manifest, builtInPackages: project.workspace.macros.builtInPackages))
     let found = try selector.select(
       spec, resourceTypes: scope.resourceTypes(flags: flags), includesEmpty: includesEmpty)
-    for word in found.unmatched { events.fire(.noNodesForSelectionCriteria(word)) }
+    for word in found.unmatched { try invocation.warn(.noNodesForSelectionCriteria(word)) }
     return found.ids
   }
 

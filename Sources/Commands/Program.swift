@@ -31,11 +31,37 @@ package struct Program {
     case .text(let text):
       StandardOutput.out.write(Array(text.utf8))
       return 0
-    case .usageError(let error):
-      StandardOutput.error.write(Array(error.text.utf8))
+    case .needsCommand(let text):
+      StandardOutput.error.write(Array(text.utf8))
       return 2
-    case .command(let arguments): return run(arguments, words, environment)
+    case .usageError(let error): return refuse(error)
+    case .command(let arguments):
+      if let error = Self.unreadableMapping(arguments) { return refuse(error) }
+      return run(arguments, words, environment)
     }
+  }
+
+  private func refuse(_ error: UsageError) -> Int32 {
+    StandardOutput.error.write(Array(error.text.utf8))
+    return 2
+  }
+
+  /// dbt reads `--vars` and `--args` while it reads the command line: what is no mapping is a usage error.
+  static func unreadableMapping(_ arguments: CommandLineArguments) -> UsageError? {
+    for (option, text) in [("--vars", arguments.varsText), ("--args", arguments.macroArgumentsText)] {
+      do {
+        _ = try mapping(text, option)
+      } catch let error as DbtError {
+        let synopsis = CommandDeclaration.all.first { $0.which == arguments.which }.map(HelpText.synopsis)
+        let place = error.span.map { " (line \($0.start.line), column \($0.start.column))" } ?? ""
+        return UsageError(
+          "Invalid value for '\(option)': String '\(text ?? "")' is not valid YAML\n\(error.message)\(place)",
+          command: arguments.which, synopsis: synopsis ?? "[OPTIONS]")
+      } catch {
+        continue
+      }
+    }
+    return nil
   }
 
   private func run(_ arguments: CommandLineArguments, _ words: [String], _ environment: [String: String]) -> Int32 {
@@ -59,8 +85,22 @@ package struct Program {
       redactor: redactor, clock: EventLog.now)
     invocation.flags.inert = arguments.options
     events.fire(.mainReportVersion(VersionText.dbt))
+    events.fire(
+      .mainReportArgs(
+        arguments.options.sorted { $0.key < $1.key }.map {
+          (
+            $0.key,
+            $0.value.stringValue
+              ?? ($0.value.isNull ? "None" : $0.value.boolValue.map { $0 ? "True" : "False" } ?? $0.value.serialized())
+          )
+        }))
     let code = execute(arguments, &invocation, root: root, liveLine)
     liveLine?.end()
+    if !events.deprecations.isEmpty {
+      events.fire(
+        .deprecationsSummary(
+          events.deprecations, showsHint: !arguments.flags.showAllDeprecations, width: arguments.flags.printerWidth))
+    }
     events.fire(
       .commandCompleted(
         "sdbt \(arguments.which)", succeeded: code == 0, completedAt: EventLog.now(), elapsed: EventLog.now() - started)
@@ -75,6 +115,13 @@ package struct Program {
       invocation.vars = try Self.mapping(arguments.varsText, "--vars")
       if let text = arguments.warnErrorOptionsText {
         invocation.flags.warnErrorOptions = try Self.mapping(text, "--warn-error-options")
+      }
+      for deprecation in arguments.deprecations {
+        switch deprecation {
+        case .modelsOption: try invocation.warn(.modelParamUsage(width: invocation.flags.printerWidth))
+        case .environmentVariable(let old, let new):
+          try invocation.warn(.environmentVariableRenamed(old, to: new, width: invocation.flags.printerWidth))
+        }
       }
       let desk = Desk(
         arguments: arguments, invocation: invocation, adapters: adapters, root: root, liveLine: liveLine)

@@ -49,14 +49,17 @@ struct QuietRun {
       guard let node = environment.manifest.nodes[id] else { continue }
       let nodeStarted = clock()
       var result = NodeResult(node: node, status: .success)
+      var output: Compiler.Output?
       do {
-        let compiled = try compiler.compile(node, session).compiled
-        result.compiled = compiled
+        let made = try compiler.compile(node, session)
+        output = made
+        result.compiled = made.compiled
         result.timing.append(.init(name: "compile", startedAt: nodeStarted, completedAt: clock()))
         try body(&result, session)
       } catch let error as DbtError {
         result.status = .error
-        result.error = error.about(node.title)
+        result.error = ErrorPlaces.towardsProject(
+          ErrorPlaces.locate(error.about(node.title), output), node, environment.workspace.macros)
         result.message = result.error?.rendered()
       }
       session.rollback()

@@ -62,7 +62,9 @@ struct RunCommand {
 
     let hooks = Hooks(HookRunner(environment), reporter)
     var results = hooks.run(.start, master, results: [], nodes: [])
-    let startFailed = results.contains { $0.status == .error }
+    let startFailed =
+      results.contains { $0.status == .error }
+      && desk.flags.behaviour["skip_nodes_if_on_run_start_fails"] ?? false
     let compiler = Compiler(environment)
     let loop = RunLoop(
       environment, plan: plan, runner: NodeRunner(environment, compiler: compiler, progress: reporter),
@@ -82,11 +84,15 @@ struct RunCommand {
         NodeResult(node: $0, status: .skipped, message: "Skipped: the run was interrupted")
       }
     } else if !startFailed {
+      // What fail-fast kept from starting is skipped, so that the totals hold and a retry finds it.
+      results += loop.abandoned().map { NodeResult(node: $0, status: .skipped) }
       results += hooks.run(.end, master, results: results, nodes: nodes)
     }
     desk.liveLine?.end()
     let elapsed = desk.invocation.clock() - started
-    reporter.summarize(results, elapsed: elapsed, isInterrupted: interrupted)
+    reporter.finished(results, elapsed: elapsed)
+    if desk.flags.show { SeedSamples(desk.events).show(results) }
+    reporter.endMessages(results, isInterrupted: interrupted)
     return Outcome(results: results, elapsed: elapsed, isInterrupted: interrupted)
   }
 }

@@ -38,8 +38,9 @@ struct RunOperationCommand {
       _ = try macro.call(
         Arguments([], named: arguments.map { (name: $0.key, value: Value(json: $0.value)) }), interpreter)
       session.rollback()
-    } catch let error as DbtError {
+    } catch let caught as DbtError {
       session.rollback()
+      let error = ErrorPlaces.towardsProject(caught, nil, project.workspace.macros)
       desk.events.fire(.runningOperationCaughtError(error.rendered()))
       result.status = .error
       result.error = error

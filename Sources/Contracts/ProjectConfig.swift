@@ -87,6 +87,8 @@ package struct ProfileConfig: Sendable {
   package var threads: Int
   /// All other keys of the output; holds secrets.
   package var credentials: JSONObject
+  /// Where the output's type stands, for errors about the output.
+  package var span: SourceSpan?
 
   package init(profileName: String, targetName: String, type: String, threads: Int, credentials: JSONObject) {
     self.profileName = profileName

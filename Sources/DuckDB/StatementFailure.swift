@@ -37,8 +37,11 @@ struct StatementFailure {
     guard let range, range.lowerBound >= 0, range.lowerBound < bytes.count else {
       return .database(message, sqlState: sqlState, sql: sql)
     }
+    // As in dbt, other errors come without the line; whoever shows the error points at the place anyway.
+    let isSyntax = message.hasPrefix("Parser Error")
     return .database(
-      message + "\n\n" + Self.excerpt(of: bytes, at: range), sqlState: sqlState, offset: range.lowerBound, sql: sql)
+      isSyntax ? message + "\n\n" + Self.excerpt(of: bytes, at: range) : message, sqlState: sqlState,
+      offset: range.lowerBound, sql: sql)
   }
 
   /// The line that holds the place, cut to what fits a screen, and a caret under each character of it.

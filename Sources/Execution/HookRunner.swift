@@ -40,10 +40,12 @@ package struct HookRunner {
     let clock = environment.invocation.clock
     let started = clock()
     var result = NodeResult(node: node, status: .success)
+    var map: (code: String, map: SourceMap)?
     do {
       let comment = try environment.comments.comment(node: node, connection: node.uniqueID)
       session.attach(to: node.uniqueID, nodeInfo: [:], comment: comment)
-      let sql = try render(node, session, results, schemas)
+      let (sql, sourceMap) = try render(node, session, results, schemas)
+      map = (sql, sourceMap)
       let compiledAt = clock()
       result.timing.append(.init(name: "compile", startedAt: started, completedAt: compiledAt))
       if !sql.allSatisfy(\.isWhitespace) {
@@ -55,10 +57,17 @@ package struct HookRunner {
       result.timing.append(.init(name: "execute", startedAt: compiledAt, completedAt: clock()))
     } catch {
       session.rollback()
-      let known = ((error as? DbtError) ?? DbtError(.internal, "\(error)")).about(node.title)
+      var known = ((error as? DbtError) ?? DbtError(.internal, "\(error)")).about(node.title)
+      known = ErrorPlaces.towardsProject(ErrorPlaces.locate(known, map: map), nil, environment.workspace.macros)
+      if let project = environment.workspace.packages[node.packageName] {
+        known.span = project.place(known.span, inHook: node.rawCode) ?? known.span
+      }
       result.status = .error
       result.error = known
-      result.message = known.rendered()
+      // dbt's first line, then the whole of the error.
+      let moment = node.config.tags.first ?? ""
+      result.message =
+        "\(node.packageName).\(moment).\((node.hookIndex ?? 1) - 1) failed, error:\n \(known.rendered())"
     }
     result.executionTime = clock() - started
     return result
@@ -66,7 +75,7 @@ package struct HookRunner {
 
   private func render(
     _ node: Node, _ session: Session, _ results: [NodeResult], _ schemas: [(database: String, schema: String)]
-  ) throws -> String {
+  ) throws -> (String, SourceMap) {
     let state = RunState(shared: environment.shared, session: session, node: node, checksDependencies: false)
     let context = NodeContext(
       workspace: environment.workspace, phase: .run(state), packageName: node.packageName, ownerName: node.name)
@@ -77,8 +86,6 @@ package struct HookRunner {
     let template =
       try environment.project.templates[node.uniqueID]
       ?? environment.workspace.jinja.parse(SourceFile(path: node.originalFilePath, text: node.rawCode))
-    let interpreter = context.interpreter()
-    let sql = try interpreter.render(template)
-    return sql
+    return try context.interpreter().renderWithMap(template)
   }
 }

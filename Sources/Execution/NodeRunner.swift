@@ -44,8 +44,9 @@ package struct NodeRunner {
 
   private func fail(_ result: inout NodeResult, _ error: any Error, _ output: Compiler.Output?) {
     let known = (error as? DbtError) ?? DbtError(.internal, "\(error)")
-    var located = ErrorPlaces.locate(known.about(result.node.title), output)
-    if located.kind == .database || located.database != nil, result.node.resourceType != .operation {
+    var located = ErrorPlaces.towardsProject(
+      ErrorPlaces.locate(known.about(result.node.title), output), result.node, environment.workspace.macros)
+    if located.kind == .database, result.node.resourceType != .operation {
       let folder = environment.workspace.project.targetPath
       located.notes.append("compiled code at \(folder)/run/\(NodeFiles.path(of: result.node))")
     }

@@ -6,13 +6,48 @@ import Jinja
 import Warehouse
 
 /// Makes the table that `load_agate_table()` gives of a seed's file.
-enum SeedLoading {
+package enum SeedLoading {
+  private struct Enough: Error {}
+
+  /// The first rows of a seed, with typed cells; types are those of the whole file.
+  package static func sample(of node: Node, rows count: Int) throws -> ResultTable {
+    let path = Disk.absolute(node.originalFilePath, from: node.seed?.rootPath ?? "")
+    let declared = Set((node.config["column_types"]?.objectValue ?? [:]).keys)
+    let file = try SeedFile.open(
+      path: path, displayPath: node.originalFilePath, delimiter: node.config["delimiter"]?.stringValue ?? ",")
+    let columns = try file.inferTypes(textColumns: declared)
+    var table = ResultTable(columns: columns.map { ResultColumn(name: $0.name) })
+    do {
+      try file.forEachRow(columns) { record in
+        if table.rows.count == count { throw Enough() }
+        table.rows.append(try columns.indices.map { try record.withValue($0, cell) })
+      }
+    } catch is Enough {}
+    return table
+  }
+
+  private static func cell(_ value: SeedValue) throws -> Cell {
+    switch value {
+    case .null: .null
+    case .integer(let number): .int(Int64(number))
+    case .number(let text): .decimal(String(decoding: text, as: UTF8.self))
+    case .boolean(let flag): .bool(flag)
+    case .date(let days): .date(Int(days))
+    case .timestamp(let microseconds):
+      .timestamp(
+        Warehouse.Timestamp(
+          seconds: microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000,
+          nanoseconds: Int32(((microseconds % 1_000_000) + 1_000_000) % 1_000_000) * 1000))
+    case .text(let text): .text(String(decoding: text, as: UTF8.self))
+    }
+  }
+
   static func table(of node: Node, _ events: any EventSink) throws -> Value {
     let path = Disk.absolute(node.originalFilePath, from: node.seed?.rootPath ?? "")
     let declared = Set((node.config["column_types"]?.objectValue ?? [:]).keys)
     let delimiter = node.config["delimiter"]?.stringValue ?? ","
     let file = try SeedFile.open(path: path, displayPath: node.originalFilePath, delimiter: delimiter) { message in
-      events.fire(.jinjaLogWarning("\(node.originalFilePath): \(message)"))
+      events.fire(.jinjaLogWarning(message))
     }
     let columns = try file.inferTypes(textColumns: declared)
     let rowColumns = columns.map { RowSourceColumn(name: $0.name, type: $0.type) }

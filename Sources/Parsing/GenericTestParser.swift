@@ -81,11 +81,22 @@ struct GenericTestParser {
 
   // MARK: One test
 
+  private func warnAboutOldArguments(_ definition: TestDefinition, _ target: Target) throws {
+    try workspace.invocation.warn(
+      .deprecation(
+        "MissingArgumentsPropertyInGenericTestDeprecation", "D038",
+        "Found top-level arguments to test `\(definition.name)` defined on '\(target.name)' in package "
+          + "'\(target.package)' (\(target.path)). Arguments to generic tests should be nested under the `arguments` "
+          + "property.",
+        data: ["resource_type": "test"], width: workspace.invocation.flags.printerWidth))
+  }
+
   /// - Parameter tags: of the column or of the source, which its tests take over.
   private func parse(
     _ test: YAMLNode, _ target: Target, column: String?, tags: [String] = []
   ) throws -> NodeParser.Parsed {
     var definition = try TestDefinition(test, target.path)
+    if definition.hasOldArguments { try warnAboutOldArguments(definition, target) }
     if let column { definition.arguments["column_name"] = .string(column) }
     if definition.arguments["model"] != nil {
       throw test.error(.compilation, "Test arguments include \"model\", which is a reserved argument")
@@ -112,6 +123,7 @@ struct GenericTestParser {
       uniqueID: "test.\(target.package).\(names.1).\(TestNaming.hash(names.1, metadata))", resourceType: .test,
       name: names.1, packageName: target.package, path: names.0 + ".sql", originalFilePath: target.path,
       fqn: [target.package] + folders + [names.1], rawCode: definition.code, file: test.file)
+    node.codeStart = test.span.range.lowerBound
     node.checksum = Checksum(name: "none", value: "")
     node.createdAt = workspace.invocation.startedAt
     node.description = definition.description
@@ -131,13 +143,14 @@ struct GenericTestParser {
   private func finish(
     _ node: inout Node, _ definition: TestDefinition, _ target: Target, _ test: YAMLNode
   ) throws -> NodeParser.Parsed {
-    let macro = try macro(definition, package: node.packageName, test)
+    let macro = macro(definition, package: node.packageName)
     let record = ParseRecord(node: node)
     let template = try workspace.jinja.parse(SourceFile(path: target.path, text: node.rawCode))
-    record.addMacro(macro.uniqueID)
+    if let macro { record.addMacro(macro.uniqueID) }
     var calls = [definition.config]
     // The two tests that every project has by the hundred hold no config of their own: no need to render them.
-    if ["macro.dbt.test_not_null", "macro.dbt.test_unique"].contains(macro.uniqueID) {
+    // A macro that is not there fails the test, not the project: dbt's rule.
+    if macro.map({ ["macro.dbt.test_not_null", "macro.dbt.test_unique"].contains($0.uniqueID) }) ?? true {
       if let source = target.sourceName {
         record.addSource(source, target.name)
       } else {
@@ -154,6 +167,7 @@ struct GenericTestParser {
     let built = configs.build(
       tree: "data_tests", defaults: ConfigDefaults.test, fqn: node.fqn, package: node.packageName, patch: [:],
       patchUnrendered: [:], calls: Array(calls))
+    try ConfigChecks.check(built.config, node)
     node.config = built.config
     node.unrenderedConfig = built.unrendered
     node.configCall = built.call
@@ -165,22 +179,10 @@ struct GenericTestParser {
     return NodeParser.Parsed(node: node, template: template)
   }
 
-  private func macro(_ definition: TestDefinition, package: String, _ test: YAMLNode) throws -> MacroEntry {
+  private func macro(_ definition: TestDefinition, package: String) -> MacroEntry? {
     let name = "test_\(definition.name)"
-    let found =
-      if let namespace = definition.namespace {
-        workspace.macros.macro(name, ofPackage: namespace)
-      } else {
-        workspace.macros.macro(name, in: package)
-      }
-    guard let found else {
-      let shown = (definition.namespace.map { "\($0)." } ?? "") + name
-      throw test.error(
-        .compilation,
-        "'\(shown)' is undefined. This can happen when calling a macro that does not exist. Check for typos and/or "
-          + "install package dependencies with \"dbt deps\".")
-    }
-    return found
+    guard let namespace = definition.namespace else { return workspace.macros.macro(name, in: package) }
+    return workspace.macros.macro(name, ofPackage: namespace)
   }
 }
 
@@ -193,6 +195,8 @@ struct TestDefinition {
   /// For the macro.
   var arguments: JSONObject = [:]
   var config: JSONObject = [:]
+  /// Arguments stand beside `config` and not under `arguments`, as dbt wanted it once.
+  var hasOldArguments = false
 
   private static let configKeys = [
     "severity", "tags", "enabled", "where", "limit", "warn_if", "error_if", "fail_calc", "store_failures",
@@ -234,7 +238,7 @@ struct TestDefinition {
     } else {
       name = fullName
     }
-    if case .object(let nested)? = values.removeValue(forKey: "arguments") { values.merge(nested) { _, new in new } }
+    let nested = values.removeValue(forKey: "arguments")?.objectValue ?? [:]
     let nestedConfig = values.removeValue(forKey: "config")?.objectValue ?? [:]
     for key in Self.configKeys {
       guard let value = values.removeValue(forKey: key), !value.isNull else { continue }
@@ -247,6 +251,8 @@ struct TestDefinition {
     for (key, value) in nestedConfig where !value.isNull { config[key] = value }
     description = values.removeValue(forKey: "description")?.stringValue ?? ""
     customName = values.removeValue(forKey: "name")?.stringValue
+    hasOldArguments = !values.isEmpty
+    values.merge(nested) { _, new in new }
     arguments = values
   }
 

@@ -37,7 +37,8 @@ struct HookParser {
         node.sources = record.sources
         node.dependsOn.macros = Array(record.macros)
         return NodeParser.Parsed(node: node, template: template)
-      } catch let error as DbtError {
+      } catch var error as DbtError {
+        error.span = project.place(error.span, inHook: text) ?? error.span
         throw error.about(node.title)
       }
     }

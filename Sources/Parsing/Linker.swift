@@ -6,30 +6,41 @@ import JSON
 /// Turns the names in `ref()` and `source()` into unique ids.
 struct Linker {
   let index: RefIndex
-  let events: any EventSink
+  let invocation: Invocation
 
   /// Fills `depends_on.nodes` of all nodes; all errors come together.
   func link(_ manifest: inout Manifest) throws {
     var errors: [DbtError] = []
     for id in Array(manifest.nodes.keys) {
       guard var node = manifest.nodes[id] else { continue }
+      var isLost = false
       for call in node.refs {
         switch index.ref(call, from: node.packageName) {
         case .node(let target): append(target, to: &node)
-        case .missing: report(MissingDependency.ref(call, from: node, isDisabled: false), call, node, &errors)
-        case .disabled: report(MissingDependency.ref(call, from: node, isDisabled: true), call, node, &errors)
+        case .missing:
+          isLost = try report(MissingDependency.ref(call, from: node, isDisabled: false), call, false, node, &errors)
+        case .disabled:
+          isLost = try report(MissingDependency.ref(call, from: node, isDisabled: true), call, true, node, &errors)
         }
       }
       for source in node.sources where source.count == 2 {
         switch index.source(source[0], source[1], from: node.packageName) {
         case .node(let target): append(target, to: &node)
         case .missing:
-          report(MissingDependency.source(source[0], source[1], from: node, isDisabled: false), nil, node, &errors)
+          let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: false)
+          isLost = try report(error, RefCall(name: source[1], package: source[0]), false, node, &errors, "source")
         case .disabled:
-          report(MissingDependency.source(source[0], source[1], from: node, isDisabled: true), nil, node, &errors)
+          let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: true)
+          isLost = try report(error, RefCall(name: source[1], package: source[0]), true, node, &errors, "source")
         }
       }
-      manifest.nodes[id] = node
+      if isLost {
+        manifest.nodes[id] = nil
+        node.config["enabled"] = false
+        manifest.disabled[id, default: []].append(node)
+      } else {
+        manifest.nodes[id] = node
+      }
     }
     if errors.count == 1 { throw errors[0] }
     if !errors.isEmpty { throw DbtErrors(errors) }
@@ -63,20 +74,35 @@ struct Linker {
     if !node.dependsOn.nodes.contains(target) { node.dependsOn.nodes.append(target) }
   }
 
-  /// A test of something that is not there is a warning, as in dbt: the model may be switched off on purpose.
-  private func report(_ error: DbtError, _ call: RefCall?, _ node: Node, _ errors: inout [DbtError]) {
-    if node.resourceType == .test, node.test?.metadata != nil {
-      let message = "\(Ink.yellow("WARNING")): \(error.message)"
-      events.fire(Event("NodeNotFoundOrDisabled", "I060", .warn, message, data: ["msg": .string(error.message)]))
-      return
+  /// A test of something that is not there is left out with a warning, as in dbt; without one when that is switched
+  /// off, which is most often done on purpose.
+  ///
+  /// - Returns: whether the node is left out.
+  private func report(
+    _ error: DbtError, _ call: RefCall, _ isDisabled: Bool, _ node: Node, _ errors: inout [DbtError],
+    _ kind: String = "node"
+  ) throws -> Bool {
+    guard node.resourceType == .test else {
+      errors.append(error.located(at: call.span ?? Self.place(of: call.name, in: node)))
+      return false
     }
-    errors.append(error.located(at: call?.span ?? Self.place(of: call?.name, in: node)))
+    let name = kind == "source" ? "\(call.package ?? "").\(call.name)" : call.name
+    var event = Event.nodeNotFoundOrDisabled(
+      ("Test", node.uniqueID, node.originalFilePath),
+      target: (kind, name, kind == "source" ? "" : call.package ?? ""), isDisabled: isDisabled)
+    if isDisabled {
+      event.level = .debug
+      invocation.events.fire(event)
+    } else {
+      try invocation.warn(event)
+    }
+    return true
   }
 
   /// Where the name stands in the node's text.
-  private static func place(of name: String?, in node: Node) -> SourceSpan? {
+  private static func place(of name: String, in node: Node) -> SourceSpan? {
     guard let file = node.file else { return nil }
-    guard let name, let found = file.text.firstRange(of: name) else {
+    guard let found = file.text.firstRange(of: name) else {
       return SourceSpan(file: file, range: node.codeStart..<node.codeStart)
     }
     let start = file.text.utf8.distance(from: file.text.startIndex, to: found.lowerBound)

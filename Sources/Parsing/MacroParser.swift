@@ -57,9 +57,9 @@ struct MacroParser {
       throw DbtError(
         .compilation,
         """
-        dbt found two macros named "\(macro.description.name)" in the project
+        dbt found multiple macros named "\(macro.description.name)" in the project \
         "\(macro.description.packageName)".
-        To fix this error, rename or remove one of the following macros:
+        Rename or remove one of them:
             - \(other.description.originalFilePath)
             - \(macro.description.originalFilePath)
         """, at: macro.definition.span)

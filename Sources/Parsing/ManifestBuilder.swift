@@ -1,5 +1,6 @@
 import Contracts
 import Diagnostics
+import JSON
 import Jinja
 import OrderedCollections
 
@@ -14,7 +15,12 @@ struct ManifestBuilder {
   /// Refs do not tell models, seeds and snapshots apart.
   private var refableNames: [String: UniqueID] = [:]
 
-  init(_ metadata: ManifestMetadata, rootPackage: String) { manifest = Manifest(metadata: metadata) }
+  private let invocation: Invocation
+
+  init(_ metadata: ManifestMetadata, invocation: Invocation) {
+    manifest = Manifest(metadata: metadata)
+    self.invocation = invocation
+  }
 
   func isDisabled(_ package: String, _ name: String) -> Bool { disabledNames.contains("\(package).\(name)") }
 
@@ -32,9 +38,10 @@ struct ManifestBuilder {
       return
     }
     if let other = manifest.nodes[node.uniqueID] { throw Self.duplicate(node, other) }
+    try checkSpaces(node)
     if node.resourceType.isRefable {
       let name = Self.key(node)
-      if let id = refableNames[name], let other = manifest.nodes[id] { throw Self.duplicate(node, other) }
+      if let id = refableNames[name], let other = manifest.nodes[id] { try warnAboutTwins(node, other) }
       refableNames[name] = node.uniqueID
       nodesByName[name] = node
       try checkRelation(node)
@@ -88,14 +95,38 @@ struct ManifestBuilder {
       """, at: Self.start(of: node))
   }
 
+  /// dbt still accepts a model and a seed of one name, if they do not make the same relation.
+  private func warnAboutTwins(_ node: Node, _ other: Node) throws {
+    let ids = [node.uniqueID, other.uniqueID].sorted()
+    try invocation.warn(
+      .deprecation(
+        "DuplicateNameDistinctNodeTypesDeprecation", "D041",
+        "Found resources with the same name '\(node.name)' in package '\(node.packageName)': '\(ids[0])' and "
+          + "'\(ids[1])'. Please update one of the resources to have a unique name.",
+        showsName: false,
+        data: [
+          "package_name": .string(node.packageName), "resource_name": .string(node.name), "unique_id1": .string(ids[0]),
+          "unique_id2": .string(ids[1]),
+        ], width: invocation.flags.printerWidth))
+  }
+
+  private func checkSpaces(_ node: Node) throws {
+    guard node.resourceType != .test || node.test?.metadata == nil, node.name.utf8.contains(0x20),
+      invocation.flags.behaviour["require_resource_names_without_spaces"] ?? true
+    else { return }
+    throw DbtError(
+      .runtime,
+      "Resource names cannot contain spaces:\n  * '\(node.uniqueID)' (\(node.originalFilePath))\n"
+        + "Rename the file so that its name has no spaces.", at: Self.start(of: node))
+  }
+
   private static func duplicate(_ node: Node, _ other: Node) -> DbtError {
     if node.resourceType == .test {
       return DbtError(
         .compilation,
         """
-        dbt found two tests with the name "\(node.name)" on column "\(node.test?.columnName ?? "None")" in \
-        "\(node.test?.attachedNode?.split(separator: ".").last.map(String.init) ?? node.originalFilePath)" with the \
-        same arguments.
+        dbt found two data_tests with the name "\(node.name)" defined on column \
+        "\(node.test?.columnName ?? "None")" in "\(node.test?.fileKeyName ?? node.originalFilePath)".
 
         Since these resources have the same name, dbt will be unable to find the correct resource
         when running tests.
@@ -121,6 +152,6 @@ struct ManifestBuilder {
   }
 
   private static func start(of node: Node) -> SourceSpan? {
-    node.file.map { SourceSpan(file: $0, range: 0..<0) }
+    node.file.map { SourceSpan(file: $0, range: node.codeStart..<node.codeStart) }
   }
 }

@@ -96,6 +96,7 @@ struct NodeParser: Sendable {
     let built = configs.build(
       tree: kind.tree, defaults: kind.defaults, fqn: node.fqn, package: node.packageName, patch: patched.rendered,
       patchUnrendered: patched.unrendered, calls: record.configCalls)
+    try ConfigChecks.check(built.config, node)
     node.config = built.config
     node.unrenderedConfig = built.unrendered
     node.configCall = built.call
@@ -146,6 +147,8 @@ struct NodeParser: Sendable {
     node.schema = workspace.adapter.schema
     let bytes = try Disk.size(file.fullPath) > Self.largestHashedSeed ? nil : Disk.readBytes(file.fullPath)
     if let bytes {
+      // dbt reads these as text while it parses: what is no UTF-8 ends every command, not only the loading.
+      if String(validating: bytes, as: UTF8.self) == nil { _ = try file.read() }
       node.checksum = Checksum(name: "sha256", value: CommonNames.sha256(Self.trimmed(bytes)))
     } else {
       node.checksum = Checksum(name: "path", value: file.originalPath)

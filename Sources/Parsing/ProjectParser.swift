@@ -24,7 +24,7 @@ package struct ProjectParser {
       root: loaded.root, packages: Dictionary(loaded.projects.map { ($0.name, $0) }) { first, _ in first })
     let nodes = NodeParser(loaded: loaded, workspace: workspace, configs: configs, properties: properties, docs: docs)
 
-    var builder = ManifestBuilder(metadata(), rootPackage: loaded.root.name)
+    var builder = ManifestBuilder(metadata(), invocation: loaded.invocation)
     for parsed in try parseFiles(nodes, packages) { try builder.add(parsed) }
     let snapshots = SnapshotParser(nodes: nodes)
     for parsed in try parseSnapshots(snapshots, packages, properties) { try builder.add(parsed) }
@@ -35,11 +35,12 @@ package struct ProjectParser {
     addMacros(&builder, workspace, properties)
     builder.manifest.selectors = try SelectorsFile.read(root: loaded.root.root, rendering: plainRendering(workspace))
     let index = RefIndex(builder.manifest, rootPackage: loaded.root.name)
-    let linker = Linker(index: index, events: loaded.invocation.events)
+    try warnAboutOrphans(properties, builder)
+    let linker = Linker(index: index, invocation: loaded.invocation)
     try linker.link(&builder.manifest)
     setPrimaryKeys(&builder.manifest)
     try addDescribed(&builder, properties, workspace, configs, docs, linker)
-    warnAboutOrphans(properties, builder)
+    try UnusedConfigPaths(loaded.root, builder.manifest).warn(loaded.invocation)
     warnAboutUnbuilt(properties)
     return ParsedProject(
       manifest: builder.manifest, workspace: workspace, index: index, templates: builder.templates)
@@ -77,11 +78,10 @@ package struct ProjectParser {
     let read = try parallelCollect(files) { try PropertiesFile.read($0.1, package: $0.0) }
     for duplicate in read.flatMap(\.duplicateKeys) {
       let place = duplicate.span.start
-      let message =
-        "\(Ink.yellow("WARNING")): Duplicate key '\(duplicate.name)' in \(duplicate.span.file.path) "
-        + "(line \(place.line), column \(place.column)): the last one counts"
-      loaded.invocation.events.fire(
-        Event("DuplicateYAMLKeysDeprecation", "D019", .warn, message, data: ["msg": .string(message)]))
+      try loaded.invocation.warn(
+        .duplicateYAMLKeys(
+          "Duplicate key '\(duplicate.name)' in \"<unicode string>\", line \(place.line), column \(place.column)",
+          file: duplicate.span.file.path, width: loaded.invocation.flags.printerWidth))
     }
     return try Properties(read)
   }
@@ -219,18 +219,12 @@ package struct ProjectParser {
   }
 
   /// An entry of a properties file without a node is most often a typing error.
-  private func warnAboutOrphans(_ properties: Properties, _ builder: ManifestBuilder) {
+  private func warnAboutOrphans(_ properties: Properties, _ builder: ManifestBuilder) throws {
     for entry in properties.entries where ["models", "seeds", "snapshots"].contains(entry.key) {
       guard entry.node["versions"] == nil, builder.nodesByName["\(entry.package).\(entry.name)"] == nil,
         !builder.isDisabled(entry.package, entry.name)
       else { continue }
-      let message =
-        "Did not find matching node for patch with name '\(entry.name)' in the '\(entry.key)' section of file "
-        + "'\(entry.path)'"
-      loaded.invocation.events.fire(
-        Event(
-          "NoNodeForYamlKey", "I058", .warn, "\(Ink.yellow("WARNING")): \(message)",
-          data: ["patch_name": .string(entry.name), "yaml_key": .string(entry.key), "file_path": .string(entry.path)]))
+      try loaded.invocation.warn(.noNodeForYAMLKey(entry.name, section: entry.key, file: entry.path))
     }
   }
 }

@@ -37,22 +37,23 @@ struct PropertiesFile: Sendable {
       document = try YAMLDocument.load(source)
     } catch var error as DbtError {
       error.kind = .parsing
-      error.message = "Error reading \(package): \(file.originalPath) - \(error.message)"
+      error.message = "Error reading \(package): \(file.path) - Runtime Error\n\(error.message)"
       throw error
     }
     guard let root = document.root, !root.isNull else { return PropertiesFile(entries: [], duplicateKeys: []) }
     guard let pairs = root.pairs else {
       throw root.error(
         .parsing,
-        "Error reading \(package): \(file.originalPath) - a properties file must be a mapping, not a \(root.typeName)")
+        "Error reading \(package): \(file.path) - Runtime Error\na properties file must be a mapping, not a \(root.typeName)"
+      )
     }
     var entries: [PropertiesEntry] = []
     for pair in pairs where listKeys.contains(pair.name) && !pair.value.isNull {
       guard let items = pair.value.items else {
         throw pair.value.error(
           .parsing,
-          "Invalid \(pair.name) config given in \(file.originalPath): '\(pair.name)' must be a list, "
-            + "got a \(pair.value.typeName)")
+          "The schema file at \(file.originalPath) is invalid because the value of '\(pair.name)' is not a list "
+            + "but a \(pair.value.typeName)")
       }
       for item in items {
         guard item.pairs != nil else {

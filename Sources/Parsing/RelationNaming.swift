@@ -16,7 +16,8 @@ struct RelationNaming {
     node.database = try name("generate_database_name", node.config.database, node, interpreter)
     node.schema = try name("generate_schema_name", node.config.schema, node, interpreter)
     node.alias = try name("generate_alias_name", node.config.alias, node, interpreter)
-    let hasRelation = node.resourceType.isRefable && !node.isEphemeral
+    let hasRelation =
+      node.resourceType.isRefable && !node.isEphemeral || node.storesFailures(workspace.invocation.flags)
     node.relationName = hasRelation ? workspace.relation(of: node).rendered : nil
   }
 

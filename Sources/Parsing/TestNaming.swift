@@ -41,6 +41,12 @@ enum TestNaming {
     return (try? interpreter.string(of: Value(json: value))) ?? value.serialized()
   }
 
+  /// Python's `repr(value)`.
+  static func pythonRepresentation(_ value: JSONValue) -> String {
+    let interpreter = Interpreter(environment: plain)
+    return (try? interpreter.representation(of: Value(json: value))) ?? value.serialized()
+  }
+
   private static let plain = Environment()
 
   /// Leaves as text and keys sorted, as dbt prepares the arguments for hashing.

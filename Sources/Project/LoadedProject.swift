@@ -36,6 +36,20 @@ package struct LoadedProject: Sendable {
       invocation: invocation, profile: profile, adapter: adapter, jinja: jinja, projects: [root] + packages)
   }
 
+  /// The adapter alone, for `debug`, which looks at the profile even where there is no project.
+  package static func loadAdapter(
+    _ invocation: Invocation, adapters: [any AdapterFactory], jinja: Environment
+  ) throws -> any Adapter {
+    let folder = ProjectFileReader.findRoot(
+      projectDir: invocation.flags.projectDir, workingDirectory: invocation.workingDirectory)
+    let reader = ProfileReader(jinja: jinja, invocation: invocation)
+    let hasProject = Disk.exists(folder + "/" + ProjectFileReader.fileName)
+    let name = hasProject ? try profileName(folder, invocation, jinja) : try reader.onlyName()
+    let adapter = try makeAdapter(reader.read(projectProfile: name), invocation, adapters)
+    invocation.redactor.add(adapter.secrets)
+    return adapter
+  }
+
   /// The profile's name is needed before the rest of `dbt_project.yml` can be rendered, which may use `target`.
   private static func profileName(_ folder: String, _ invocation: Invocation, _ jinja: Environment) throws -> String? {
     guard let node = try ProjectFileReader.document(root: folder).root?["profile"], let text = node.string else {
@@ -51,7 +65,10 @@ package struct LoadedProject: Sendable {
     guard let factory = adapters.first(where: { $0.type == profile.type }) else {
       let known = adapters.map(\.type).joined(separator: ", ")
       throw DbtError(
-        .runtime, "Could not find adapter type \(profile.type)!", notes: ["This program has adapters for: \(known)."])
+        .runtime,
+        "Credentials in profile \"\(profile.profileName)\", target \"\(profile.targetName)\" invalid: Runtime Error\n"
+          + "  Could not find adapter type \(profile.type)!",
+        at: profile.span, notes: ["This program has adapters for: \(known)."])
     }
     var credentials = profile.credentials
     credentials["threads"] = .int(profile.threads)
@@ -62,7 +79,7 @@ package struct LoadedProject: Sendable {
       throw DbtError(
         error.kind,
         "Credentials in profile \"\(profile.profileName)\", target \"\(profile.targetName)\" invalid: \(error.message)",
-        at: error.span, notes: error.notes)
+        at: error.span ?? profile.span, notes: error.notes)
     }
   }
 

@@ -35,8 +35,11 @@ package struct ProfileReader {
   package func read(projectProfile: String?) throws -> ProfileConfig {
     guard let name = invocation.flags.profile ?? projectProfile else {
       throw DbtError(
-        .runtime,
-        "dbt could not find a profile to use: dbt_project.yml has no `profile` and --profile was not given")
+        .runtime, "dbt cannot run because no profile was specified for this dbt project.",
+        notes: [
+          "Name one of the profiles in \(Self.folder(invocation))/\(Self.fileName) with `profile:` in dbt_project.yml "
+            + "or with --profile."
+        ])
     }
     let folder = Self.folder(invocation)
     let path = folder + "/" + Self.fileName
@@ -45,7 +48,7 @@ package struct ProfileReader {
         .runtime, "Could not find profile named '\(name)'",
         notes: ["There is no \(path). Name the folder of your profiles.yml with --profiles-dir or DBT_PROFILES_DIR."])
     }
-    let document = try YAMLDocument.load(Disk.readText(path, shownAs: path))
+    let document = try Self.document(path)
     guard let profile = document.root?[name] else {
       let known = (document.root?.pairs ?? []).map(\.name).filter { $0 != "config" }
       throw DbtError(
@@ -53,6 +56,24 @@ package struct ProfileReader {
         notes: ["\(path) has: " + (known.isEmpty ? "no profiles" : known.joined(separator: ", "))])
     }
     return try read(profile, name: name)
+  }
+
+  /// The name of the only profile there is.
+  package func onlyName() throws -> String? {
+    let path = Self.folder(invocation) + "/" + Self.fileName
+    guard Disk.exists(path) else { return nil }
+    let names = (try Self.document(path).root?.pairs ?? []).map(\.name).filter { $0 != "config" }
+    return names.count == 1 ? names[0] : nil
+  }
+
+  private static func document(_ path: String) throws -> YAMLDocument {
+    do {
+      return try YAMLDocument.load(Disk.readText(path, shownAs: path))
+    } catch var error as DbtError {
+      error.kind = .runtime
+      error.message = "dbt encountered an error while trying to read your profiles.yml file.\n\n\(error.message)"
+      throw error
+    }
   }
 
   private func read(_ profile: YAMLNode, name: String) throws -> ProfileConfig {
@@ -85,8 +106,21 @@ package struct ProfileReader {
       throw output.error(
         .runtime, "required field \"type\" not found in profile \(name) and target \(target)")
     }
-    let threads = invocation.flags.threads ?? values["threads"]?.intValue ?? 1
-    return ProfileConfig(
+    let threads = try invocation.flags.threads ?? Self.threads(values["threads"], output["threads"] ?? output)
+    var config = ProfileConfig(
       profileName: name, targetName: target, type: type, threads: max(1, threads), credentials: values)
+    config.span = (output["type"] ?? output).span
+    return config
+  }
+
+  private static func threads(_ value: JSONValue?, _ node: YAMLNode) throws -> Int {
+    switch value {
+    case nil, .null?: return 1
+    case .int(let count)?: return count
+    case .string(let text)? where Int(text) != nil: return Int(text) ?? 1
+    case let other?:
+      let shown = other.stringValue.map { "'\($0)'" } ?? other.serialized()
+      throw node.error(.runtime, "at path ['threads']: \(shown) is not of type 'integer'")
+    }
   }
 }

@@ -44,7 +44,12 @@ package struct ProjectFileReader {
           "Run the command in the project's folder, or name it with --project-dir."
         ])
     }
-    return try YAMLDocument.load(Disk.readText(path, shownAs: shownAs))
+    do {
+      return try YAMLDocument.load(Disk.readText(path, shownAs: shownAs))
+    } catch var error as DbtError {
+      error.kind = .runtime
+      throw error
+    }
   }
 
   package func read(root: String, shownAs: String = fileName) throws -> ProjectConfig {
@@ -75,9 +80,12 @@ package struct ProjectFileReader {
 
   private func config(_ values: JSONObject, _ top: YAMLNode, root: String) throws -> ProjectConfig {
     guard let name = values["name"]?.stringValue else {
-      throw DbtError(.runtime, "'name' is a required property in \(top.file.path)", at: top.span)
+      throw DbtError(
+        .runtime, "Required \"name\" field not present in project",
+        at: SourceSpan(file: top.file, range: top.span.range.lowerBound..<top.span.range.lowerBound))
     }
     try Self.check(name: name, top["name"] ?? top)
+    try ProjectKeys.check(values, top)
     var config = ProjectConfig(name: name, root: root)
     config.file = top.file
     config.version = values["version"].flatMap { $0.stringValue ?? ($0.isNull ? nil : $0.serialized()) }
@@ -137,7 +145,9 @@ package struct ProjectFileReader {
       && !(name.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? true)
     guard isValid else {
       throw node.error(
-        .runtime, "'\(name)' is not a valid project name: letters, digits and underscores only, no digit first")
+        .runtime,
+        "at path ['name']: '\(name)' does not match '^[^\\\\d\\\\W]\\\\w*$'\n"
+          + "A project's name has letters, digits and underscores only, no digit first.")
     }
   }
 

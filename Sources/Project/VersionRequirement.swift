@@ -15,7 +15,7 @@ enum VersionRequirement {
         """
         This version of dbt is not supported with the '\(config.name)' package.
           Installed version of dbt: =\(CommonNames.dbtVersion)
-          Required version of dbt for '\(config.name)': \(config.requireDbtVersion)
+          Required version of dbt for '\(config.name)': [\(config.requireDbtVersion.map { "'\($0)'" }.joined(separator: ", "))]
         Check for a different version of the '\(config.name)' package, or run dbt again with --no-version-check
         """, at: span)
     }

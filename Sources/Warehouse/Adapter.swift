@@ -29,9 +29,14 @@ package protocol Adapter: Sendable {
   /// Lets go of what the adapter itself holds open, after the last connection was closed: an embedded database writes
   /// its log into its file.
   func close()
+
+  /// dbt's title of an error that the warehouse reports: most adapters of dbt say `Database Error`, dbt-duckdb
+  /// `Runtime Error`. People and tools search for it.
+  var refusalKind: DbtError.Kind { get }
 }
 
 extension Adapter {
+  package var refusalKind: DbtError.Kind { .database }
   package func close() {}
 }
 

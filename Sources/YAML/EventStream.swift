@@ -98,12 +98,17 @@ final class EventStream {
     let problem = state.problem.map { String(cString: $0) } ?? "cannot be read"
     let isReaderError = state.error == YAML_READER_ERROR
     let offset = isReaderError ? state.problem_offset : offsets.byte(at: state.problem_mark.index)
-    let span = SourceSpan(file: file, range: offset..<offset)
+    // What goes wrong at the end of the file does so behind its last character, not on an empty line after it.
+    let last = file.text.utf8.lastIndex { $0 > 0x20 }.map {
+      file.text.utf8.distance(from: file.text.startIndex, to: $0)
+    }
+    let place = offset >= file.text.utf8.count ? min(offset, (last ?? -1) + 1) : offset
+    let span = SourceSpan(file: file, range: place..<place)
     var message = "Syntax error near line \(span.start.line)\n\(problem)"
     if isReaderError, state.problem_value > 0 { message += " (#x\(String(state.problem_value, radix: 16)))" }
     if let context = state.context {
-      let place = file.position(at: offsets.byte(at: state.context_mark.index))
-      message += "\n\(String(cString: context)) (line \(place.line), column \(place.column))"
+      let start = file.position(at: offsets.byte(at: state.context_mark.index))
+      message += "\n\(String(cString: context)) (line \(start.line), column \(start.column))"
     }
     return DbtError(.parsing, message, at: span)
   }

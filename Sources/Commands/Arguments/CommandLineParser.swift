@@ -61,7 +61,7 @@ struct CommandLineParser {
 
   /// The name of the command, of one or two words.
   private mutating func readCommand() throws(UsageError) -> ParsedCommand? {
-    guard index < words.count else { return answer(.help) }
+    guard index < words.count else { return .needsCommand(HelpText.program) }
     var name = words[index]
     index += 1
     if CommandDeclaration.groups.contains(name) {
@@ -161,7 +161,11 @@ struct CommandLineParser {
       value = words[index]
       index += 1
     }
-    guard let value else { throw usageError("Option '\(spelling)' requires an argument.") }
+    guard let value else {
+      var error = usageError("Option '\(spelling)' requires an argument.")
+      error.showsUsage = false
+      throw error
+    }
     if ["--models", "--model", "-m"].contains(spelling), !deprecations.contains(.modelsOption) {
       deprecations.append(.modelsOption)
     }
@@ -244,13 +248,19 @@ struct CommandLineParser {
           + "after.")
     }
     var lists: [String: [String]] = [:]
-    for (option, value, _) in found {
+    for (option, value, isBefore) in found {
       var value = value
       if case .words = option.kind {
         lists[option.name, default: []] += value.wordsValue.flatMap { $0.split(separator: " ").map(String.init) }
         value = JSONValue(strings: lists[option.name] ?? [])
       }
-      arguments.give(option, try checked(value, option, exists: exists))
+      do {
+        arguments.give(option, try checked(value, option, exists: exists))
+      } catch {
+        // The usage line is of the part of the command line that the option stood in.
+        guard isBefore else { throw error }
+        throw UsageError(error.message)
+      }
     }
   }
 
@@ -345,9 +355,11 @@ struct CommandLineParser {
     let known = options.filter { !$0.isHidden }.flatMap { $0.spellings + $0.negations } + ["--help", "--version"]
     let near = spelling.hasPrefix("--") ? Resemblance.nearest(to: spelling, among: known) : []
     switch near.count {
-    case 0: return usageError("No such option: \(spelling)")
-    case 1: return usageError("No such option: \(spelling) Did you mean \(near[0])?")
-    default: return usageError("No such option: \(spelling) (Possible options: \(near.joined(separator: ", ")))")
+    case 0: return usageError("No such option '\(spelling)'.")
+    case 1: return usageError("No such option '\(spelling)'. Did you mean '\(near[0])'?")
+    default:
+      let list = near.map { "'\($0)'" }.joined(separator: ", ")
+      return usageError("No such option '\(spelling)'. (Did you mean one of: \(list)?)")
     }
   }
 

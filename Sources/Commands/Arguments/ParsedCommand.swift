@@ -9,6 +9,8 @@ package enum ParsedCommand: Sendable {
   case command(CommandLineArguments)
   /// Help or version: to stdout, exit code 0.
   case text(String)
+  /// Nothing but options: help to stderr, exit code 2.
+  case needsCommand(String)
   /// To stderr, exit code 2.
   case usageError(UsageError)
 }

@@ -27,7 +27,7 @@ extension EventLog {
       maxBytes: flags.logFileMaxBytes)
     self.init(
       console: console, output: liveLine ?? output, file: file, invocationID: invocationID,
-      extra: Self.extra(environment), redactor: redactor)
+      extra: Self.extra(environment), redactor: redactor, showsAllDeprecations: flags.showAllDeprecations)
   }
 
   /// `DBT_ENV_CUSTOM_ENV_*`, without the prefix, by name.

@@ -8,14 +8,20 @@ extension RunReporter {
   ///   - results: Hooks included, in the order in which they ended.
   ///   - elapsed: Seconds.
   package func summarize(_ results: [NodeResult], elapsed: Double, isInterrupted: Bool = false) {
-    let results = results.filter { !$0.node.isEphemeral || $0.status.isFailure }
-    events.fire(.formatting())
-    events.fire(.finishedRunningStats(CountLine.finished(results.map(\.node)), seconds: elapsed))
+    finished(results, elapsed: elapsed)
     endMessages(results, isInterrupted: isInterrupted)
+  }
+
+  /// The line with counts by kind.
+  package func finished(_ results: [NodeResult], elapsed: Double) {
+    let shown = results.filter { !$0.node.isEphemeral || $0.status.isFailure }
+    events.fire(.formatting())
+    events.fire(.finishedRunningStats(CountLine.finished(shown.map(\.node)), seconds: elapsed))
   }
 
   /// From `Completed …` on.
   package func endMessages(_ results: [NodeResult], isInterrupted: Bool = false) {
+    let results = results.filter { !$0.node.isEphemeral || $0.status.isFailure }
     let errors = results.filter { $0.isError || ($0.status == .skipped && $0.text != nil) }
     let warnings = results.filter { $0.status == .warn }
     let partial = results.count { $0.status == .partialSuccess }

@@ -160,6 +160,7 @@ enum RefArguments {
       }
       call.version = json
     }
+    call.span = interpreter.callSpan
     return call
   }
 

@@ -87,7 +87,8 @@ package enum MissingDependency {
   }
 
   private static func error(_ target: String, package: String?, _ node: Node?, _ isDisabled: Bool) -> DbtError {
-    let kind = (node?.resourceType.rawValue).map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? "Operation"
+    let words = (node?.resourceType.rawValue ?? "operation").split(separator: "_")
+    let kind = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: "_")
     let place = node.map { " '\($0.uniqueID)' (\($0.originalFilePath))" } ?? ""
     let within = package.map { " in package '\($0)'" } ?? ""
     let reason = isDisabled ? "is disabled" : "was not found"

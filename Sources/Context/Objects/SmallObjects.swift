@@ -100,9 +100,7 @@ final class ExceptionsObject: TemplateObject {
     switch name {
     case "warn":
       let message = try text(0)
-      context.workspace.invocation.events.fire(
-        Event("JinjaLogWarning", "I061", .warn, Ink.yellow("Warning") + ": " + message, data: ["msg": .string(message)])
-      )
+      try context.workspace.invocation.warn(.jinjaLogWarning(message))
       return .string("")
     case "raise_database_error": throw DbtError(.database, try text(0))
     case "raise_dependency_error": throw DbtError(.dependency, try text(0))

@@ -59,8 +59,15 @@ package final class Session: @unchecked Sendable {
       return result
     } catch {
       isInTransaction = isInTransaction && connection.isUsable
-      throw error
+      throw titled(error)
     }
+  }
+
+  /// The warehouse's error under the title that dbt's adapter gives it.
+  private func titled(_ error: any Error) -> any Error {
+    guard var known = error as? DbtError, known.kind == .database else { return error }
+    known.kind = adapter.refusalKind
+    return known
   }
 
   package func begin() throws {
@@ -75,7 +82,11 @@ package final class Session: @unchecked Sendable {
     guard isInTransaction, let connection = connection.withLock({ $0 }) else { return }
     fire("SQLCommit", "E018", "On \(name): COMMIT", ["conn_name": .string(name)])
     isInTransaction = false
-    try connection.commit()
+    do {
+      try connection.commit()
+    } catch {
+      throw titled(error)
+    }
   }
 
   /// Undoes what is open; never throws, since it runs on the way out of another error.
@@ -94,7 +105,11 @@ package final class Session: @unchecked Sendable {
   package func ingest(_ rows: any RowSource, into relation: Relation) throws -> Int {
     let connection = try open()
     if !isInTransaction { try begin() }
-    return try connection.ingest(rows, into: relation)
+    do {
+      return try connection.ingest(rows, into: relation)
+    } catch {
+      throw titled(error)
+    }
   }
 
   package func cancel() {
@@ -129,7 +144,7 @@ package final class Session: @unchecked Sendable {
 
   private func fire(_ event: String, _ code: String, _ message: String, _ data: JSONObject) {
     var data = data
-    data["node_info"] = .object(nodeInfo)
+    if !nodeInfo.isEmpty { data["node_info"] = .object(nodeInfo) }
     events.fire(Event(event, code, .debug, message, data: data, thread: thread))
   }
 }

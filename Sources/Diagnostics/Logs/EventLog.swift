@@ -32,13 +32,17 @@ package final class EventLog: EventSink {
   private let clock: @Sendable () -> Double
   private let processID = Int(getpid())
   private let consoleLock = Mutex(())
+  private let showsAllDeprecations: Bool
+  /// How often each deprecation was met, in the order of their first time.
+  private let deprecationCounts = Mutex<[(name: String, occurrences: Int)]>([])
 
   /// - Parameters:
   ///   - extra: `DBT_ENV_CUSTOM_ENV_*` without the prefix, shown in JSON lines.
   ///   - clock: Seconds since 1970.
   package init(
     console: LogSettings, output: any ByteOutput = StandardOutput.out, file: File? = nil, invocationID: String,
-    extra: JSONObject = [:], redactor: Redactor, clock: @escaping @Sendable () -> Double = EventLog.now
+    extra: JSONObject = [:], redactor: Redactor, showsAllDeprecations: Bool = false,
+    clock: @escaping @Sendable () -> Double = EventLog.now
   ) {
     self.console = console
     self.output = output
@@ -48,9 +52,26 @@ package final class EventLog: EventSink {
     self.extra = extra
     self.redactor = redactor
     self.clock = clock
+    self.showsAllDeprecations = showsAllDeprecations
+  }
+
+  /// The deprecations that were fired, each with its count; only the first of each kind is shown.
+  package var deprecations: [(name: String, occurrences: Int)] { deprecationCounts.withLock { $0 } }
+
+  /// - Returns: whether it is the first of its kind.
+  private func count(_ event: Event) -> Bool {
+    deprecationCounts.withLock { counts in
+      if let index = counts.firstIndex(where: { $0.name == event.name }) {
+        counts[index].occurrences += 1
+        return false
+      }
+      counts.append((event.name, 1))
+      return true
+    }
   }
 
   package func fire(_ event: Event) {
+    if event.name.hasSuffix("Deprecation"), !count(event), !showsAllDeprecations { return }
     let goesToConsole = console.takes(event)
     let goesToFile = file.map { $0.settings.takes(event) && !event.isKeptFromFile } ?? false
     guard goesToConsole || goesToFile else { return }

@@ -167,6 +167,9 @@ package final class Interpreter {
 
   func tooDeep() -> DbtError { DbtError(.compilation, "maximum recursion depth exceeded") }
 
+  /// Where the call that is at work stands, for functions that remember it.
+  package var callSpan: SourceSpan { span(callRange) }
+
   func span(_ range: ByteRange) -> SourceSpan { SourceSpan(file: file, range: range.range) }
 
   /// Call where anything nests without bound.

@@ -37,15 +37,21 @@ enum MacroBinding {
           "macro '\(macro.name)' was invoked with two values for the special caller argument. "
             + "This is most likely a bug.")
       }
-      throw DbtError(.compilation, "macro '\(macro.name)' takes no keyword argument '\(surplus.name)'")
+      throw DbtError(
+        .compilation, "macro '\(shownName(macro, interpreter))' takes no keyword argument '\(surplus.name)'")
     }
     if macro.facts.usesVarargs {
       scope.set(NameTable.Fixed.varargs, .tuple(Array(arguments.positional.dropFirst(given))))
     } else if arguments.positional.count > parameters.count {
       throw DbtError(
-        .compilation, "macro '\(macro.name)' takes not more than \(parameters.count) argument(s)")
+        .compilation, "macro '\(shownName(macro, interpreter))' takes not more than \(parameters.count) argument(s)")
     }
     try setParameters(parameters, values, scope, interpreter)
+  }
+
+  /// As dbt shows it: under the name that it gives macros.
+  private static func shownName(_ macro: MacroDefinition, _ interpreter: Interpreter) -> String {
+    macro.kind == .caller ? macro.name : interpreter.environment.options.macroNamePrefix + macro.name
   }
 
   /// Defaults are computed in order and see the parameters before them.

@@ -39,7 +39,42 @@ final class InputFile {
   }
 
   func error(_ message: String, at offset: Int) -> DbtError {
-    DbtError(.compilation, "\(message)\n--> \(place(at: offset))")
+    DbtError(.compilation, message, at: try? span(at: offset))
+  }
+
+  /// The place in a text with the same line numbers that holds nothing but its line, for the file may be large.
+  private func span(at offset: Int) throws -> SourceSpan {
+    let position = try position(at: offset)
+    let (line, before) = try line(around: offset)
+    let head = String(repeating: "\n", count: position.line - 1)
+    let file = SourceFile(path: displayPath, text: head + String(decoding: line, as: UTF8.self))
+    let start = min(head.utf8.count + before, file.text.utf8.count)
+    return SourceSpan(file: file, range: start..<start)
+  }
+
+  /// The bytes of a line, at most some hundred on both sides, and how many of them come before the place.
+  private func line(around offset: Int) throws -> (bytes: [UInt8], before: Int) {
+    let file = try InputFile(path: path, displayPath: displayPath)
+    let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 16)
+    defer { buffer.deallocate() }
+    var line: [UInt8] = []
+    var before = 0
+    var place = 0
+    while true {
+      let count = try file.read(into: buffer, count: 1 << 16)
+      if count == 0 { return (line, place <= offset ? line.count : before) }
+      for index in 0..<count {
+        let byte = buffer[index]
+        if place == offset { before = line.count }
+        if byte == 0x0A || byte == 0x0D {
+          if place >= offset { return (line, before) }
+          line.removeAll(keepingCapacity: true)
+        } else if place < offset + 200, !(line.isEmpty && place < 3 && [0xEF, 0xBB, 0xBF].contains(byte)) {
+          line.append(byte)
+        }
+        place += 1
+      }
+    }
   }
 
   /// `path:line:column` of a byte. Reads the file again up to it: places are needed for errors only, so that counting

@@ -35,7 +35,9 @@ package struct SeedFile {
     let delimiter = try delimiterByte(delimiter)
     let reader = try CSVReader(path: path, displayPath: displayPath, delimiter: delimiter)
     guard try reader.next(), !reader.isBlankLine else {
-      throw DbtError(.compilation, "The seed has no header line.\n--> \(displayPath):1:1")
+      throw DbtError(
+        .compilation, "The seed has no header line.",
+        at: SourceSpan(file: SourceFile(path: displayPath, text: ""), range: 0..<0))
     }
     return SeedFile(
       path: path, displayPath: displayPath, delimiter: delimiter, options: options,

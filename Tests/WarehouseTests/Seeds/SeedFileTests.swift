@@ -87,7 +87,7 @@ import Warehouse
     let error = #expect(throws: DbtError.self) { try read(text) }
     #expect(error?.kind == .compilation)
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
-    #expect(error?.message.hasSuffix("\n--> seeds/s.csv:\(line):\(column)") == true, "\(error?.message ?? "")")
+    #expect(error?.rendered().contains("--> seeds/s.csv:\(line):\(column)") == true, "\(error?.rendered() ?? "")")
   }
 
   @Test func invalidUTF8() throws {
@@ -96,7 +96,8 @@ import Warehouse
       let error = #expect(throws: DbtError.self) {
         try SeedFile.open(path: path, displayPath: "s.csv").inferTypes()
       }
-      #expect(error?.message == "The file is not UTF-8: invalid byte 0xe9.\n--> s.csv:2:5")
+      #expect(error?.message == "The file is not UTF-8: invalid byte 0xe9.")
+      #expect(error?.rendered().contains("--> s.csv:2:5\n   2 | ") == true)
     }
   }
 
