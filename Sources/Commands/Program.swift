@@ -54,8 +54,9 @@ package struct Program {
       } catch let error as DbtError {
         let synopsis = CommandDeclaration.all.first { $0.which == arguments.which }.map(HelpText.synopsis)
         let place = error.span.map { " (line \($0.start.line), column \($0.start.column))" } ?? ""
+        let reason = error.message.textLines.first { !$0.hasPrefix("Syntax error") } ?? error.message
         return UsageError(
-          "Invalid value for '\(option)': String '\(text ?? "")' is not valid YAML\n\(error.message)\(place)",
+          "Invalid value for '\(option)': String '\(text ?? "")' is not valid YAML\n\(reason)\(place)",
           command: arguments.which, synopsis: synopsis ?? "[OPTIONS]")
       } catch {
         continue

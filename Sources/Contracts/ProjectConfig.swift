@@ -89,6 +89,18 @@ package struct ProfileConfig: Sendable {
   package var credentials: JSONObject
   /// Where the output's type stands, for errors about the output.
   package var span: SourceSpan?
+  /// Where the values of the output stand, by key.
+  package var spans: [String: SourceSpan] = [:]
+
+  /// The field of the output that a refused connection is most likely about. Never the password: its line would show it.
+  package func place(of refusal: DbtError) -> SourceSpan? {
+    let text = refusal.message.lowercased()
+    let keys =
+      if spans["path"] != nil { ["path"] } else if text.contains("password") || text.contains("role ") {
+        ["user", "username"]
+      } else if text.contains("database \"") { ["dbname", "database"] } else { ["host", "port"] }
+    return keys.lazy.compactMap { spans[$0] }.first ?? span
+  }
 
   package init(profileName: String, targetName: String, type: String, threads: Int, credentials: JSONObject) {
     self.profileName = profileName

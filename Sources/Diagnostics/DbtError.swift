@@ -55,6 +55,8 @@ package struct DbtError: Error, Sendable {
     /// UTF-8 offset in `sql`.
     package let offset: Int?
     package let sql: String?
+    /// The cell of a load that the warehouse refused; rows count from 1.
+    package var cell: (row: Int, column: String)?
 
     package init(sqlState: String?, offset: Int?, sql: String?) {
       self.sqlState = sqlState

@@ -69,6 +69,7 @@ private struct Load {
       var error = StatementFailure(failure).error(about: sql, sqlState: failure.sqlState)
       if let culprit = culprit(in: writer, types) {
         error.message = culprit.message(after: total) + "\n" + error.message
+        error.database?.cell = (total + culprit.row + 1, culprit.column)
       }
       throw error
     }

@@ -53,7 +53,12 @@ package enum SeedLoading {
     let rowColumns = columns.map { RowSourceColumn(name: $0.name, type: $0.type) }
     let name = node.originalFilePath
     return .object(
-      SeedTable(columns: rowColumns) {
+      SeedTable(
+        columns: rowColumns,
+        place: { row, column in
+          try? SeedFile.open(path: path, displayPath: name, delimiter: delimiter).place(row: row, column: column)
+        }
+      ) {
         let file = try SeedFile.open(path: path, displayPath: name, delimiter: delimiter)
         return SeedRows(file: file, seedColumns: columns)
       })

@@ -77,7 +77,10 @@ extension DbtError {
     else { return self }
     var error = self
     var place = "row \(line)"
-    if let column = context.firstRangeText(between: ", column ", and: ": ") { place += ", column \"\(column)\"" }
+    if let column = context.firstRangeText(between: ", column ", and: ": ") {
+      place += ", column \"\(column)\""
+      error.database?.cell = (line, column)
+    }
     error.notes.append("in \(place)")
     return error
   }

@@ -25,7 +25,8 @@ package struct LoadedProject: Sendable {
     let folder = ProjectFileReader.findRoot(
       projectDir: invocation.flags.projectDir, workingDirectory: invocation.workingDirectory)
     let profileName = try Self.profileName(folder, invocation, jinja)
-    let profile = try ProfileReader(jinja: jinja, invocation: invocation).read(projectProfile: profileName)
+    let profile = try ProfileReader(jinja: jinja, invocation: invocation).read(
+      projectProfile: profileName, at: try ProjectFileReader.document(root: folder).root?["profile"]?.span)
     let adapter = try makeAdapter(profile, invocation, adapters)
     invocation.redactor.add(adapter.secrets)
     let target = targetObject(profile, adapter)
@@ -45,7 +46,8 @@ package struct LoadedProject: Sendable {
     let reader = ProfileReader(jinja: jinja, invocation: invocation)
     let hasProject = Disk.exists(folder + "/" + ProjectFileReader.fileName)
     let name = hasProject ? try profileName(folder, invocation, jinja) : try reader.onlyName()
-    let adapter = try makeAdapter(reader.read(projectProfile: name), invocation, adapters)
+    let span = hasProject ? try ProjectFileReader.document(root: folder).root?["profile"]?.span : nil
+    let adapter = try makeAdapter(reader.read(projectProfile: name, at: span), invocation, adapters)
     invocation.redactor.add(adapter.secrets)
     return adapter
   }

@@ -31,8 +31,10 @@ package struct ProfileReader {
     path.hasPrefix("~/") ? (invocation.environment["HOME"] ?? "") + path.dropFirst(1) : path
   }
 
-  /// - Parameter projectProfile: `profile` of `dbt_project.yml`; `--profile` comes before it.
-  package func read(projectProfile: String?) throws -> ProfileConfig {
+  /// - Parameters:
+  ///   - projectProfile: `profile` of `dbt_project.yml`; `--profile` comes before it.
+  ///   - span: where `dbt_project.yml` names it.
+  package func read(projectProfile: String?, at span: SourceSpan? = nil) throws -> ProfileConfig {
     guard let name = invocation.flags.profile ?? projectProfile else {
       throw DbtError(
         .runtime, "dbt cannot run because no profile was specified for this dbt project.",
@@ -46,6 +48,7 @@ package struct ProfileReader {
     guard Disk.exists(path) else {
       throw DbtError(
         .runtime, "Could not find profile named '\(name)'",
+        at: invocation.flags.profile == nil ? span : nil,
         notes: ["There is no \(path). Name the folder of your profiles.yml with --profiles-dir or DBT_PROFILES_DIR."])
     }
     let document = try Self.document(path)
@@ -53,6 +56,7 @@ package struct ProfileReader {
       let known = (document.root?.pairs ?? []).map(\.name).filter { $0 != "config" }
       throw DbtError(
         .runtime, "Could not find profile named '\(name)'",
+        at: invocation.flags.profile == nil ? span : nil,
         notes: ["\(path) has: " + (known.isEmpty ? "no profiles" : known.joined(separator: ", "))])
     }
     return try read(profile, name: name)
@@ -110,6 +114,7 @@ package struct ProfileReader {
     var config = ProfileConfig(
       profileName: name, targetName: target, type: type, threads: max(1, threads), credentials: values)
     config.span = (output["type"] ?? output).span
+    config.spans = Dictionary((output.pairs ?? []).map { ($0.name, $0.value.span) }) { _, last in last }
     return config
   }
 

@@ -13,9 +13,9 @@ package enum CountLine {
     // Tests without a file of their own come last, from properties files.
     let order: [ResourceType] =
       [.model, .snapshot, .analysis] + (hasSingularTests ? [.test] : []) + [
-        .seed, .operation, .sqlOperation, .function,
+        .seed, .operation, .function,
       ]
-      + (hasSingularTests ? [] : [.test])
+      + (hasSingularTests ? [] : [.test]) + [.sqlOperation]
     let others: [(String, ResourceType)] = [
       ("exposures", .exposure), ("metrics", .metric), ("groups", .group), ("semantic_models", .semanticModel),
       ("saved_queries", .savedQuery), ("unit_tests", .unitTest),

@@ -6,10 +6,27 @@ import Warehouse
 package final class SeedTable: TemplateObject {
   package let columns: [RowSourceColumn]
   private let makeSource: @Sendable () throws -> any RowSource
+  private let place: @Sendable (_ row: Int, _ column: String) -> SourceSpan?
 
-  package init(columns: [RowSourceColumn], makeSource: @escaping @Sendable () throws -> any RowSource) {
+  /// - Parameter place: where a cell stands in the file, for a warehouse's refusal of it.
+  package init(
+    columns: [RowSourceColumn],
+    place: @escaping @Sendable (_ row: Int, _ column: String) -> SourceSpan? = { _, _ in nil },
+    makeSource: @escaping @Sendable () throws -> any RowSource
+  ) {
     self.columns = columns
+    self.place = place
     self.makeSource = makeSource
+  }
+
+  /// The warehouse's refusal of a cell, with the cell's place; the statement is the program's own and tells nobody
+  /// anything.
+  func located(_ error: DbtError) -> DbtError {
+    guard let cell = error.database?.cell, let span = place(cell.row, cell.column) else { return error }
+    var error = error
+    error.span = span
+    error.database = .init(sqlState: error.database?.sqlState, offset: nil, sql: nil)
+    return error
   }
 
   package var typeName: String { "Table" }

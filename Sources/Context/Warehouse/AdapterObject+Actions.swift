@@ -40,7 +40,11 @@ extension AdapterObject {
       guard arguments.positional.count >= 2, case .object(let table as SeedTable) = arguments.positional[1] else {
         throw DbtError(.compilation, "adapter.ingest_seed() expects a relation and a seed's table")
       }
-      return .int(try session.ingest(table.source(), into: try relation(0)))
+      do {
+        return .int(try session.ingest(table.source(), into: try relation(0)))
+      } catch let error as DbtError {
+        throw table.located(error)
+      }
     case "create_schema":
       let target = try relation(0)
       _ = try macro("create_schema", [wrap(target)], interpreter)

@@ -22,11 +22,14 @@ package final class Session: @unchecked Sendable {
   package private(set) var isInTransaction = false
   private var nodeInfo: JSONObject = [:]
   private var comment: QueryComment?
+  /// For the place of a connection that is refused.
+  private let profile: ProfileConfig?
 
   package init(
     name: String, adapter: any Adapter, events: any EventSink, cache: RelationCache, thread: String,
-    comment: QueryComment? = nil, clock: @escaping @Sendable () -> Double
+    comment: QueryComment? = nil, profile: ProfileConfig? = nil, clock: @escaping @Sendable () -> Double
   ) {
+    self.profile = profile
     self.comment = comment
     self.name = name
     self.adapter = adapter
@@ -137,7 +140,12 @@ package final class Session: @unchecked Sendable {
       [
         "conn_name": .string(name), "conn_type": .string(adapter.type),
       ])
-    let new = try adapter.connect(name: name)
+    let new: any Connection
+    do {
+      new = try adapter.connect(name: name)
+    } catch let error as DbtError {
+      throw error.located(at: profile?.place(of: error))
+    }
     connection.withLock { $0 = new }
     return new
   }

@@ -65,6 +65,23 @@ package struct SeedFile {
     }
   }
 
+  /// Where a cell stands in the file; rows count from 1 below the header.
+  package func place(row: Int, column: String) -> SourceSpan? {
+    struct Found: Error { let span: SourceSpan? }
+    guard
+      let index = columnNames.firstIndex(of: column)
+        ?? columnNames.firstIndex(where: { $0.lowercased() == column.lowercased() })
+    else { return nil }
+    do {
+      try forEachRecord(warning: false) { reader, number in
+        if number == row - 1 { throw Found(span: reader.error("", atField: index).span) }
+      }
+      return nil
+    } catch {
+      return (error as? Found)?.span
+    }
+  }
+
   private func forEachRecord(warning: Bool, _ body: (CSVReader, Int) throws -> Void) throws {
     let reader = try CSVReader(path: path, displayPath: displayPath, delimiter: delimiter)
     guard try reader.next() else { return }
