@@ -42,7 +42,7 @@ package final class NodeContext: Globals, MacroTracker, @unchecked Sendable {
   // MARK: Globals
 
   package func global(_ name: String) -> Value? {
-    if let value = extra[name] { return value }
+    if let value = extra[name] ?? unitTest?.macro(name) { return value }
     if let macro = workspace.macros.macro(name, in: packageName) { return .object(macro) }
     if let value = builtIn(name) { return value }
     if let namespace = workspace.macros.namespace(name) { return .object(namespace) }
@@ -51,6 +51,7 @@ package final class NodeContext: Globals, MacroTracker, @unchecked Sendable {
 
   /// dbt's own names, whatever macros there are.
   package func builtIn(_ name: String) -> Value? {
+    if name == "env_var", let inputs = unitTest { return environmentVariables(inputs) }
     if let value = phaseValue(name) ?? commonValue(name) { return value }
     switch name {
     case "var": return variables.function
@@ -75,6 +76,10 @@ package final class NodeContext: Globals, MacroTracker, @unchecked Sendable {
           .compilation, "The \"adapter_macro\" macro has been deprecated. Instead, use the `adapter.dispatch` method.")
       }
     case "this":
+      if let name = unitTest?.this {
+        let relation = UnitTestInputs.ephemeral(name, workspace.adapter.dialect.quoteCharacter)
+        return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
+      }
       guard let relation = thisRelation else { return Value.none }
       return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
     case "model":
@@ -88,10 +93,25 @@ package final class NodeContext: Globals, MacroTracker, @unchecked Sendable {
     }
   }
 
+  /// `env_var` with the values of a unit test in front of the real ones.
+  private func environmentVariables(_ inputs: UnitTestInputs) -> Value {
+    let real = EnvironmentVariables.function(workspace.invocation, allowsSecrets: false)
+    return .function("env_var") { arguments, interpreter in
+      if case .string(let name)? = arguments.positional.first, let value = inputs.environmentVariable(name) {
+        return value
+      }
+      return try interpreter.call(real, arguments)
+    }
+  }
+
+  private var unitTest: UnitTestInputs? { if case .run(let state) = phase { state.unitTest } else { nil } }
+
   private var variables: Variables {
-    Variables(
-      package: packageName, root: workspace.project, packages: workspace.packages,
-      commandLine: workspace.invocation.vars, owner: ownerName, isRequired: isExecuting)
+    var commandLine = workspace.invocation.vars
+    if let inputs = unitTest { commandLine.merge(inputs.variables) { _, override in override } }
+    return Variables(
+      package: packageName, root: workspace.project, packages: workspace.packages, commandLine: commandLine,
+      owner: ownerName, isRequired: isExecuting)
   }
 
   /// The node at work, once it is known.

@@ -19,6 +19,8 @@ package final class RunState: @unchecked Sendable {
   package private(set) var ephemeralRefs: OrderedSet<UniqueID> = []
   /// Whether `ref` insists on dependencies seen at parse time; hooks and operations are free.
   package let checksDependencies: Bool
+  /// Set while a unit test renders its model.
+  package let unitTest: UnitTestInputs?
   /// A seed's rows, for `load_agate_table()`.
   package var seed: (() throws -> Value)?
   private var results: [String: StatementResult] = [:]
@@ -28,7 +30,11 @@ package final class RunState: @unchecked Sendable {
     package var table: Value
   }
 
-  package init(shared: RunShared, session: Session, node: Node?, checksDependencies: Bool = true) {
+  package init(
+    shared: RunShared, session: Session, node: Node?, checksDependencies: Bool = true,
+    unitTest: UnitTestInputs? = nil
+  ) {
+    self.unitTest = unitTest
     self.shared = shared
     self.session = session
     self.node = node

@@ -8,6 +8,8 @@ package struct Manifest: Sendable {
   package var sources: OrderedDictionary<UniqueID, SourceDefinition>
   package var macros: OrderedDictionary<UniqueID, MacroDescription>
   package var docs: OrderedDictionary<UniqueID, DocBlock>
+  /// The runnable part of the unit tests; their artifacts are in `others`.
+  package var unitTests: OrderedDictionary<UniqueID, UnitTest>
   /// Nodes and sources that are switched off, by unique id.
   package var disabled: OrderedDictionary<UniqueID, [Node]>
   package var disabledSources: OrderedDictionary<UniqueID, [SourceDefinition]>
@@ -23,6 +25,7 @@ package struct Manifest: Sendable {
     sources = [:]
     macros = [:]
     docs = [:]
+    unitTests = [:]
     disabled = [:]
     disabledSources = [:]
     others = [:]

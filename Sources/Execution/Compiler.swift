@@ -98,7 +98,7 @@ package final class Compiler: Sendable {
   // MARK: Files
 
   /// Writes `target/compiled/…`; gives the path below the project.
-  private func write(_ compiled: CompiledNode) throws -> String {
+  func write(_ compiled: CompiledNode) throws -> String {
     let below = NodeFiles.path(of: compiled.node)
     try Disk.write(compiled.compiledCode, to: "\(environment.targetFolder)/compiled/\(below)")
     return Disk.relative("\(environment.targetFolder)/compiled/\(below)", to: environment.workspace.project.root)
@@ -108,7 +108,7 @@ package final class Compiler: Sendable {
 /// Where a node's SQL is written below `target/compiled` and `target/run`.
 package enum NodeFiles {
   package static func path(of node: Node) -> String {
-    let isGeneric = node.test?.metadata != nil
+    let isGeneric = node.test?.metadata != nil || node.resourceType == .unitTest
     return "\(node.packageName)/" + (isGeneric ? "\(node.originalFilePath)/\(node.path)" : node.originalFilePath)
   }
 }

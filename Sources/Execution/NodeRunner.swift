@@ -26,7 +26,7 @@ package struct NodeRunner {
       let comment = try environment.comments.comment(node: node, connection: node.uniqueID)
       session.attach(to: node.uniqueID, nodeInfo: progress.nodeInfo(node), comment: comment)
       progress.compiling(node, thread: session.thread)
-      let compiled = try compiler.compile(node, session)
+      let compiled = try compile(node, session)
       output = compiled
       result.compiled = compiled.compiled
       let compiledAt = clock()
@@ -40,6 +40,11 @@ package struct NodeRunner {
     session.rollback()
     result.executionTime = clock() - started
     return result
+  }
+
+  private func compile(_ node: Node, _ session: Session) throws -> Compiler.Output {
+    guard let test = environment.manifest.unitTests[node.uniqueID] else { return try compiler.compile(node, session) }
+    return try UnitTestCompiler(environment: environment).compile(test, session)
   }
 
   private func fail(_ result: inout NodeResult, _ error: any Error, _ output: Compiler.Output?) {
@@ -60,6 +65,7 @@ package struct NodeRunner {
     let node = output.compiled.node
     switch node.resourceType {
     case .test: try test(output, &result)
+    case .unitTest: try unitTest(output, &result)
     case .model where node.isEphemeral: break
     case .analysis: break
     default:
@@ -97,7 +103,7 @@ package struct NodeRunner {
     }
     let interpreter = output.context.interpreter()
     let value = try macro.call(Arguments(), interpreter)
-    if node.resourceType != .test { try remember(relationsOf: value, macro, output, interpreter) }
+    if !node.resourceType.isTest { try remember(relationsOf: value, macro, output, interpreter) }
     return value
   }
 
@@ -156,6 +162,36 @@ package struct NodeRunner {
     } else {
       result.status = .pass
       result.message = nil
+    }
+  }
+
+  /// A unit test's rows, marked `actual` or `expected`.
+  private func unitTest(_ output: Compiler.Output, _ result: inout NodeResult) throws {
+    try materialize(output)
+    guard let main = output.state.result("main"), case .object(let table as TableObject) = main.table else {
+      throw DbtError(.internal, "dbt internally failed to execute \(result.node.uniqueID): no main statement")
+    }
+    result.adapterResponse = main.response.json
+    let names = table.columnNames.map { $0.lowercased() }
+    guard let marker = names.firstIndex(of: "actual_or_expected") else {
+      throw DbtError(.internal, "the unit test's result has no column actual_or_expected")
+    }
+    let interpreter = output.context.interpreter()
+    func rows(_ kind: String) throws -> [[String]] {
+      try table.rows.filter { if case .string(let text) = $0[marker] { text == kind } else { false } }.map { row in
+        try row.indices.filter { $0 != marker }.map { index in
+          if case .none = row[index] { "NULL" } else { try interpreter.string(of: row[index]) }
+        }
+      }
+    }
+    let difference = RowDifference(
+      columns: names.indices.filter { $0 != marker }.map { names[$0] }, expected: try rows("expected"),
+      actual: try rows("actual"))
+    result.status = difference.isEmpty ? .pass : .fail
+    result.failures = difference.isEmpty ? 0 : 1
+    if !difference.isEmpty {
+      result.message =
+        "\n\n\(Ink.green("actual")) differs from \(Ink.red("expected")):\n\n\(difference.rendered())\n"
     }
   }
 

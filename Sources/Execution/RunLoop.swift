@@ -72,7 +72,11 @@ package final class RunLoop: Sendable {
       }
       return state.plan.runningCount == 0 ? .some(nil) : nil
     }
-    return id.flatMap { environment.manifest.nodes[$0] }
+    return id.flatMap(node)
+  }
+
+  private func node(_ id: UniqueID) -> Node? {
+    environment.manifest.nodes[id] ?? environment.manifest.unitTests[id]?.node
   }
 
   private func finish(_ result: NodeResult, thread: String) {
@@ -85,7 +89,7 @@ package final class RunLoop: Sendable {
       state.byID[id] = result
       var skipped: [(Node, NodeResult?)] = []
       for skip in state.plan.finish(id, result.status) {
-        guard let node = environment.manifest.nodes[skip.id] else { continue }
+        guard let node = node(skip.id) else { continue }
         let outcome = NodeResult(node: node, status: .skipped, threadID: thread)
         state.results.append(outcome)
         skipped.append((node, state.byID[skip.cause]))
@@ -98,6 +102,6 @@ package final class RunLoop: Sendable {
 
   /// Nodes that were never started, for the results of an interrupted run.
   package func abandoned() -> [Node] {
-    state.with { state in state.plan.abandon().compactMap { environment.manifest.nodes[$0] } }
+    state.with { state in state.plan.abandon().compactMap(node) }
   }
 }

@@ -104,6 +104,8 @@ struct DescribedResourceParser {
 struct StaticCall: Hashable {
   var function: String
   var arguments: [String]
+  /// `version=` or `v=`
+  var version: JSONValue?
 
   init?(_ text: String) {
     let text = text.trimmed
@@ -112,7 +114,12 @@ struct StaticCall: Hashable {
     let inside = text[text.index(after: open)..<text.index(before: text.endIndex)]
     arguments = []
     for part in inside.split(separator: ",") {
-      let argument = String(part).trimmed
+      var argument = String(part).trimmed
+      if let equals = argument.firstIndex(of: "="), ["v", "version"].contains(String(argument[..<equals]).trimmed) {
+        argument = String(argument[argument.index(after: equals)...]).trimmed
+        version = Int(argument).map(JSONValue.int) ?? .string(argument.filter { $0 != "'" && $0 != "\"" })
+        continue
+      }
       guard let quote = argument.first, quote == "'" || quote == "\"", argument.last == quote, argument.count >= 2
       else {
         return nil

@@ -80,6 +80,16 @@ struct ManifestBuilder {
     }
   }
 
+  mutating func add(_ parsed: UnitTestParser.Parsed) throws {
+    let id = parsed.test.node.uniqueID
+    guard manifest.unitTests.updateValue(parsed.test, forKey: id) == nil else {
+      throw DbtError(
+        .compilation, "dbt found two unit tests with the name \"\(parsed.test.node.name)\" for the same model.",
+        at: parsed.test.given.first?.span)
+    }
+    manifest.others["unit_tests", default: [:]][id] = parsed.members
+  }
+
   private mutating func checkRelation(_ node: Node) throws {
     guard let relation = node.relationName else { return }
     guard let id = relations.updateValue(node.uniqueID, forKey: relation.lowercased()), let other = manifest.nodes[id]

@@ -28,6 +28,8 @@ struct PackageFiles: Sendable {
   var macros: [ProjectFile]
   var properties: [ProjectFile]
   var docs: [ProjectFile]
+  /// Rows of unit tests.
+  var fixtures: [ProjectFile]
 
   init(_ project: ProjectConfig) {
     self.project = project
@@ -48,11 +50,12 @@ struct PackageFiles: Sendable {
     snapshots = find(project.snapshotPaths, [".sql"])
     analyses = find(project.analysisPaths, [".sql"])
     let tests = find(project.testPaths, [".sql"])
-    singularTests = tests.filter { !$0.path.hasPrefix("generic/") }
+    singularTests = tests.filter { !$0.path.hasPrefix("generic/") && !$0.path.hasPrefix("fixtures/") }
     macros = find(project.macroPaths, [".sql"]) + tests.filter { $0.path.hasPrefix("generic/") }
     properties = find(
       project.modelPaths + project.seedPaths + project.snapshotPaths + project.analysisPaths + project.macroPaths
         + project.testPaths, [".yml", ".yaml"])
+    fixtures = find(project.testPaths.map { $0 + "/fixtures" }, [".csv", ".sql"])
     docs = find(project.docsPaths, [".md"])
   }
 }

@@ -1,6 +1,7 @@
 import Context
 import Contracts
 import Diagnostics
+import Files
 import Jinja
 import JSON
 import OrderedCollections
@@ -40,6 +41,7 @@ package struct ProjectParser {
     try linker.link(&builder.manifest)
     setPrimaryKeys(&builder.manifest)
     try addDescribed(&builder, properties, workspace, configs, docs, linker)
+    try addUnitTests(&builder, properties, workspace, configs, docs, index, packages)
     try UnusedConfigPaths(loaded.root, builder.manifest).warn(loaded.invocation)
     warnAboutUnbuilt(properties)
     return ParsedProject(
@@ -203,10 +205,27 @@ package struct ProjectParser {
     }
   }
 
-  /// Kinds of resources that this version reads past. A unit test that does not run must not look like one that passed.
+  private func addUnitTests(
+    _ builder: inout ManifestBuilder, _ properties: Properties, _ workspace: Workspace, _ configs: ConfigBuilder,
+    _ docs: DocsLibrary, _ index: RefIndex, _ packages: [PackageFiles]
+  ) throws {
+    let entries = properties.entries.filter { $0.key == "unit_tests" }
+    guard !entries.isEmpty else { return }
+    let fixtures = Dictionary(
+      packages.flatMap(\.fixtures).map { (Disk.name(of: $0.path), $0) }
+    ) { first, _ in first }
+    for entry in entries {
+      let reader = PropertiesReader(loaded, target: workspace.targetObject, package: entry.package, docs: docs)
+      let parser = UnitTestParser(
+        configs: configs, reader: reader, workspace: workspace, index: index, fixtures: fixtures)
+      for parsed in try parser.parse(entry, builder.manifest) { try builder.add(parsed) }
+    }
+  }
+
+  /// Kinds of resources that this version reads past: what is not built must not look as if it were.
   private func warnAboutUnbuilt(_ properties: Properties) {
     let kinds = [
-      "unit_tests": "unit test", "metrics": "metric", "semantic_models": "semantic model",
+      "metrics": "metric", "semantic_models": "semantic model",
       "saved_queries": "saved query", "functions": "function",
     ]
     for (key, kind) in kinds.sorted(by: { $0.key < $1.key }) {

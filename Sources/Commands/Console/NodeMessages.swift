@@ -27,6 +27,11 @@ extension Node {
     ]
   }
 
+  /// As result lines name it; a unit test goes by its model and its own name.
+  var shownName: String {
+    resourceType == .unitTest && fqn.count > 1 ? "\(fqn[fqn.count - 2])::\(name)" : name
+  }
+
   /// As progress lines name it: `sql table model dev.orders`, `seed file dev.countries`, `test unique_orders_id`.
   ///
   /// - Parameter defaultDatabase: The target's database; others are shown.
@@ -36,6 +41,7 @@ extension Node {
     case .seed: "seed file \(shownRelation(defaultDatabase))"
     case .snapshot: "snapshot \(shownRelation(defaultDatabase))"
     case .test: "test \(name)"
+    case .unitTest: "unit_test \(shownName)"
     default: "\(resourceType.rawValue.replacingUnderscores) \(name)"
     }
   }

@@ -166,7 +166,7 @@ package final class RunReporter: Sendable {
     switch node.resourceType {
     case .test, .unitTest:
       return .logTestResult(
-        node.name, status: result.status == .runtimeError ? "error" : result.status.rawValue,
+        node.shownName, status: result.status == .runtimeError ? "error" : result.status.rawValue,
         failures: result.failures ?? 0, attachedNode: node.test?.attachedNode, seconds: seconds, line, node: info,
         thread: thread)
     case .seed:

@@ -17,6 +17,12 @@ extension NodeContext {
       if state.checksDependencies, let node = state.node, !node.dependsOn.nodes.contains(id) {
         throw undeclared(call, node)
       }
+      if let inputs = state.unitTest {
+        return .object(
+          RelationObject(
+            try inputs.relation(id, called: "ref('\(call.name)')", workspace.adapter.dialect.quoteCharacter),
+            dialect: workspace.adapter.dialect))
+      }
       if target.isEphemeral { state.addEphemeral(id) }
       return limited(try deferredRelation(target, state) ?? workspace.relation(of: target))
     }
@@ -35,6 +41,11 @@ extension NodeContext {
   func resolveSource(_ source: String, _ table: String, _ state: RunState) throws -> Value {
     switch state.shared.index.source(source, table, from: packageName) {
     case .node(let id):
+      if let inputs = state.unitTest {
+        let name = "source('\(source)', '\(table)')"
+        let relation = try inputs.relation(id, called: name, workspace.adapter.dialect.quoteCharacter)
+        return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
+      }
       if let definition = state.shared.manifest.sources[id] { return limited(workspace.relation(of: definition)) }
       fallthrough
     case .missing: throw MissingDependency.source(source, table, from: state.node, isDisabled: false)

@@ -1,0 +1,228 @@
+import Context
+import Contracts
+import Diagnostics
+import Files
+import JSON
+import Warehouse
+import YAML
+
+/// Reads the `unit_tests` of properties files.
+struct UnitTestParser {
+  let configs: ConfigBuilder
+  let reader: PropertiesReader
+  let workspace: Workspace
+  let index: RefIndex
+  /// Files in the `fixtures` folders, by name without ending.
+  let fixtures: [String: ProjectFile]
+
+  /// A test and its artifact.
+  struct Parsed: Sendable {
+    var test: UnitTest
+    var members: JSONObject
+  }
+
+  /// - Returns: nil for tests that are switched off; one for each version of a versioned model.
+  func parse(_ entry: PropertiesEntry, _ manifest: Manifest) throws -> [Parsed] {
+    let node = entry.node
+    guard let modelName = node["model"]?.string else {
+      throw node.error(.parsing, "Invalid unit_tests config given in \(entry.path): 'model' is a required property")
+    }
+    guard let expect = node["expect"] else {
+      throw node.error(.parsing, "Invalid unit_tests config given in \(entry.path): 'expect' is a required property")
+    }
+    let models = manifest.nodes.values.filter {
+      $0.resourceType == .model && $0.name == modelName && $0.packageName == entry.package && isWanted($0, node)
+    }
+    guard !models.isEmpty else {
+      throw (node["model"] ?? node).error(
+        .parsing, "Unable to find model '\(entry.package).\(modelName)' for unit test '\(entry.name)' in \(entry.path)")
+    }
+    return try models.compactMap { try test(entry, expect, of: $0) }
+  }
+
+  /// `versions: {include: […], exclude: […]}` says which versions are tested.
+  private func isWanted(_ model: Node, _ node: YAMLNode) -> Bool {
+    guard let version = model.model?.version, let rule = node["versions"] else { return true }
+    func lists(_ key: String) -> Bool {
+      (rule[key]?.items ?? []).contains { ModelVersion.text($0.json) == ModelVersion.text(version) }
+    }
+    return rule["include"] != nil ? lists("include") : !lists("exclude")
+  }
+
+  private func test(_ entry: PropertiesEntry, _ expect: YAMLNode, of model: Node) throws -> Parsed? {
+    let node = entry.node
+    let version = model.model?.version
+    let suffix = version.map { "_v\(ModelVersion.text($0))" } ?? ""
+    let folders = entry.path.split(separator: "/").dropFirst().dropLast().map(String.init)
+    let fqn = [entry.package] + folders + [model.name, entry.name]
+    let id = "unit_test.\(entry.package).\(model.name).\(entry.name)\(suffix)"
+    let patch = try reader.config(node, legacy: [])
+    let built = configs.build(
+      tree: "unit_tests", defaults: ["tags": [], "meta": [:], "enabled": true, "static_analysis": .null], fqn: fqn,
+      package: entry.package, patch: patch.rendered, patchUnrendered: patch.unrendered, calls: [])
+    guard built.config.isEnabled else { return nil }
+
+    try checkIncremental(model, node, entry)
+    let given = try (node["given"]?.items ?? []).map(self.given)
+    let expected = try rows(expect)
+    var made = Node(
+      uniqueID: id, resourceType: .unitTest, name: entry.name + suffix, packageName: entry.package,
+      path: "\(Disk.parent(of: entry.path))/\(entry.name)\(suffix).sql", originalFilePath: entry.path, fqn: fqn,
+      rawCode: model.rawCode, file: model.file)
+    made.codeStart = model.codeStart
+    made.database = model.database
+    made.schema = model.schema
+    made.alias = made.name
+    made.description = try reader.description(node["description"])
+    made.config = built.config
+    made.config["materialized"] = "unit"
+    switch expected {
+    case .values(let rows): made.config["expected_rows"] = .array(rows.map(JSONValue.object))
+    case .sql(let sql): made.config["expected_sql"] = .string(sql)
+    }
+    made.dependsOn.nodes = [model.uniqueID]
+    made.createdAt = workspace.invocation.startedAt
+    let overrides = try node["overrides"].map(reader.render)?.objectValue ?? [:]
+    let members: JSONObject = [
+      "model": .string(model.name), "given": .array(try (node["given"]?.items ?? []).map(givenArtifact)),
+      "expect": try rowsArtifact(expect), "name": .string(entry.name), "resource_type": "unit_test",
+      "package_name": .string(entry.package),
+      "path": .string(entry.path.split(separator: "/").dropFirst().joined(separator: "/")),
+      "original_file_path": .string(entry.path), "unique_id": .string(id), "fqn": JSONValue(strings: fqn),
+      "description": .string(made.description), "overrides": node["overrides"].map { _ in .object(overrides) } ?? .null,
+      "depends_on": ["macros": [], "nodes": JSONValue(strings: [model.uniqueID])],
+      "config": .object(built.config.values),
+      "checksum": .string(CommonNames.sha256(Array(node.json.serialized().utf8))),
+      "schema": .string(model.schema), "created_at": .double(made.createdAt),
+      "versions": node["versions"]?.json ?? .null,
+      "version": version ?? .null,
+    ]
+    return Parsed(
+      test: UnitTest(node: made, model: model.uniqueID, given: given, expect: expected, overrides: overrides),
+      members: members)
+  }
+
+  /// Whether an incremental model exists already must not decide what its test says.
+  private func checkIncremental(_ model: Node, _ node: YAMLNode, _ entry: PropertiesEntry) throws {
+    guard model.dependsOn.macros.contains("macro.dbt.is_incremental") else { return }
+    guard node["overrides"]?["macros"]?["is_incremental"]?.bool == nil else { return }
+    throw node.error(
+      .parsing,
+      "Boolean override for 'is_incremental' must be provided for unit test '\(entry.name)' in model '\(model.name)'")
+  }
+
+  // MARK: Rows
+
+  private func given(_ node: YAMLNode) throws -> UnitTest.Given {
+    guard let input = node["input"]?.string else {
+      throw node.error(.parsing, "an input of a unit test needs 'input': ref('…'), source('…', '…') or this")
+    }
+    return UnitTest.Given(input: try self.input(input, node["input"] ?? node), rows: try rows(node), span: node.span)
+  }
+
+  private func input(_ text: String, _ node: YAMLNode) throws -> UnitTest.Given.Input {
+    if text.trimmed == "this" { return .this }
+    guard let call = StaticCall(text) else {
+      throw node.error(
+        .parsing,
+        "Unit test given inputs must be either a 'ref', 'source' or 'this' call. Got: '\(text)'.")
+    }
+    switch (call.function, call.arguments.count) {
+    case ("ref", 1): return .ref(RefCall(name: call.arguments[0], version: call.version, span: node.span))
+    case ("ref", 2):
+      return .ref(
+        RefCall(name: call.arguments[1], package: call.arguments[0], version: call.version, span: node.span))
+    case ("source", 2): return .source(call.arguments[0], call.arguments[1])
+    default:
+      throw node.error(
+        .parsing, "Unit test given inputs must be either a 'ref', 'source' or 'this' call. Got: '\(text)'.")
+    }
+  }
+
+  /// `rows` in one of the formats `dict`, `csv`, `sql`, here or in a fixture file.
+  private func rows(_ node: YAMLNode) throws -> UnitTest.Rows {
+    let format = node["format"]?.string ?? "dict"
+    var text = node["rows"]?.string
+    if let name = node["fixture"]?.string {
+      guard let file = fixtures["\(name).\(format)"] else {
+        throw (node["fixture"] ?? node).error(.parsing, "Could not find fixture file \(name) for unit test")
+      }
+      text = try file.read().text
+    }
+    switch format {
+    case "sql":
+      guard let text else { throw node.error(.parsing, "the rows of a unit test in the format sql are a text") }
+      return .sql(text)
+    case "csv": return .values(try CSVRows.read(text ?? "", node))
+    case "dict":
+      let items = node["rows"]?.items ?? []
+      return .values(
+        try items.map { item in
+          guard item.pairs != nil else {
+            throw item.error(.parsing, "a row of a unit test is a mapping of columns to values")
+          }
+          return try reader.render(item).objectValue ?? [:]
+        })
+    default:
+      throw (node["format"] ?? node).error(.parsing, "'\(format)' is no format of rows: it is dict, csv or sql")
+    }
+  }
+
+  private func rowsArtifact(_ node: YAMLNode) throws -> JSONValue {
+    let rows: JSONValue =
+      switch try self.rows(node) {
+      case .values(let rows): .array(rows.map(JSONValue.object))
+      case .sql(let sql): .string(sql)
+      }
+    return .object([
+      "rows": rows, "format": .string(node["format"]?.string ?? "dict"), "fixture": JSONValue(node["fixture"]?.string),
+    ])
+  }
+
+  private func givenArtifact(_ node: YAMLNode) throws -> JSONValue {
+    var members = try rowsArtifact(node).objectValue ?? [:]
+    members.updateValue(.string(node["input"]?.string ?? ""), forKey: "input", insertingAt: 0)
+    return .object(members)
+  }
+}
+
+/// The rows of a unit test as CSV in a YAML text: cells are texts, empty ones are null.
+enum CSVRows {
+  static func read(_ text: String, _ node: YAMLNode) throws -> [JSONObject] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: true).map { String($0).trimmed }.filter {
+      !$0.isEmpty
+    }
+    guard !lines.isEmpty else { return [] }
+    let header = cells(lines.removeFirst())
+    return try lines.map { line in
+      let values = cells(line)
+      guard values.count == header.count else {
+        throw node.error(.parsing, "a CSV row of a unit test has \(values.count) cells, its header has \(header.count)")
+      }
+      return JSONObject(
+        zip(header, values).map { ($0, $1.isEmpty ? .null : JSONValue.string($1)) },
+        uniquingKeysWith: { _, last in last })
+    }
+  }
+
+  private static func cells(_ line: String) -> [String] {
+    var cells: [String] = []
+    var cell = ""
+    var isQuoted = false
+    var previous: Unicode.Scalar?
+    for scalar in line.unicodeScalars {
+      if scalar == "\"" {
+        if !isQuoted, previous == "\"" { cell.unicodeScalars.append("\"") }
+        isQuoted.toggle()
+      } else if scalar == ",", !isQuoted {
+        cells.append(cell)
+        cell = ""
+      } else {
+        cell.unicodeScalars.append(scalar)
+      }
+      previous = scalar
+    }
+    cells.append(cell)
+    return cells.map(\.trimmed)
+  }
+}
