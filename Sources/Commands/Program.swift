@@ -149,6 +149,7 @@ package struct Program {
     case "build": return try RunCommand(desk, scope: .build, mode: .build).run()
     case "snapshot": return try RunCommand(desk, scope: .snapshot).run()
     case "source freshness", "source snapshot-freshness", "freshness": return try FreshnessCommand(desk).run()
+    case "retry": return try RetryCommand(desk).run()
     case "run-operation": return try RunOperationCommand(desk).run()
     case "debug": return DebugCommand(desk).run()
     case "clean": return try CleanCommand(desk).run()

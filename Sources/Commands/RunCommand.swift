@@ -12,8 +12,11 @@ struct RunCommand {
   private let desk: Desk
   private let scope: CommandScope
   private let mode: PlanMode
+  /// Set by `retry`: these nodes, whatever the command line selects.
+  private let only: Set<UniqueID>?
 
-  init(_ desk: Desk, scope: CommandScope, mode: PlanMode = .run) {
+  init(_ desk: Desk, scope: CommandScope, mode: PlanMode = .run, only: Set<UniqueID>? = nil) {
+    self.only = only
     self.desk = desk
     self.scope = scope
     self.mode = mode
@@ -23,7 +26,7 @@ struct RunCommand {
     let (project, graph) = try desk.parse()
     let folder = desk.targetFolder(project)
     try desk.write(project.manifest, folder)
-    let selected = try desk.select(project, graph, scope)
+    let selected = try only ?? desk.select(project, graph, scope)
     let environment = try RunEnvironment(
       project, selected: selected.sorted(), deferred: desk.deferred(project, selected: selected))
     let plan = Plan(graph: graph, selected: selected, mode: mode)
