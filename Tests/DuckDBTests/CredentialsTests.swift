@@ -32,7 +32,7 @@ struct CredentialsTests {
   @Test(
     arguments: [
       (["path": 5], "5 is not of type 'string'"),
-      (["schema": nil], "None is not of type 'string'"),
+      (["schema": .null], "None is not of type 'string'"),
       (["threads": "x"], "'x' is not of type 'integer'"),
       (["threads": 0], "threads must be at least 1 (0 given)"),
       (["settings": [1]], "[1] is not valid under any of the given schemas"),

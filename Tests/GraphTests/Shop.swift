@@ -42,7 +42,7 @@ private struct Fact {
     var config = object["config"]?.objectValue ?? [:]
     config["enabled"] = true
     if text("section") == "nodes", text("type") != "test" {
-      config["docs"] = ["show": true, "node_color": nil]
+      config["docs"] = ["show": true, "node_color": .null]
       config["contract"] = ["enforced": false, "alias_types": true]
     }
     return config

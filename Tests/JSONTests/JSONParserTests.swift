@@ -4,7 +4,7 @@ import Testing
 @Suite struct JSONParserTests {
   @Test(
     arguments: [
-      (" null ", nil),
+      (" null ", .null),
       ("true", true),
       ("[false,\t{}\r\n]", [false, [:]]),
       ("-0", 0),

@@ -4,7 +4,7 @@ import Testing
 @Suite struct JSONWriterTests {
   @Test(
     arguments: [
-      (nil, "null"),
+      (.null, "null"),
       (true, "true"),
       (-17, "-17"),
       (.number("123456789012345678901234567890"), "123456789012345678901234567890"),
@@ -12,7 +12,7 @@ import Testing
       ("a\"b\\c/\n\r\t\u{8}\u{C}\u{1}\u{7F}", #""a\"b\\c/\n\r\t\b\f\u0001\u007f""#),
       ("é€😀", #""\u00e9\u20ac\ud83d\ude00""#),
       ([], "[]"),
-      ([1, [], [:], [2, nil]], "[1, [], {}, [2, null]]"),
+      ([1, [], [:], [2, .null]], "[1, [], {}, [2, null]]"),
       (["b": 1, "a": ["x": [true]]], #"{"b": 1, "a": {"x": [true]}}"#),
     ] as [(JSONValue, String)])
   func writesAsPythonDoes(value: JSONValue, expected: String) {
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func indentAndSortedKeys() {
-    let value: JSONValue = ["b": [1, 2], "a": [:], "B": [], "é": nil]
+    let value: JSONValue = ["b": [1, 2], "a": [:], "B": [], "é": .null]
     let expected = """
       {
         "B": [],
@@ -51,7 +51,7 @@ import Testing
     writer.endObject()
     writer.string("y")
     writer.endArray()
-    writer.member("last", [nil, false])
+    writer.member("last", [.null, false])
     writer.endObject()
     #expect(writer.text == #"{"name": "x", "items": [1, {}, "y"], "last": [null, false]}"#)
   }

@@ -54,6 +54,6 @@ import YAML
   }
 
   @Test func keepsOrder() {
-    #expect(YAMLDumper.dump(["b": 1, "a": [2, ["c": nil]]], sortKeys: false) == "b: 1\na:\n- 2\n- c: null\n")
+    #expect(YAMLDumper.dump(["b": 1, "a": [2, ["c": .null]]], sortKeys: false) == "b: 1\na:\n- 2\n- c: null\n")
   }
 }
