@@ -148,6 +148,22 @@ extension AdapterObject {
     var target = base
     target.includePolicy.identifier = false
     session.cache.list(database, schema, try listRelations(target, interpreter))
+    try link(interpreter, session)
+  }
+
+  /// Learns which views a `drop … cascade` takes along, where the warehouse has a macro that tells.
+  private func link(_ interpreter: Interpreter, _ session: Session) throws {
+    let types = workspace.adapter.dispatchTypes
+    guard types.contains(where: { workspace.macros.macro("\($0)__get_relations", in: workspace.project.name) != nil }),
+      session.cache.claimLinking(),
+      case .object(let table as TableObject) = try macro("get_relations", [], interpreter)
+    else { return }
+    for row in table.rows {
+      let names = row.prefix(4).compactMap { if case .string(let name) = $0 { name } else { nil } }
+      guard names.count == 4 else { continue }
+      session.cache.link(
+        workspace.adapter.database, dependent: (names[0], names[1]), referenced: (names[2], names[3]))
+    }
   }
 
   /// The relations of a schema, asked from the warehouse by dbt's macro: rows of database, name, schema, type.

@@ -10,6 +10,9 @@ package final class RelationCache: Sendable {
     /// Schemas whose relations were listed.
     var listed: Set<String> = []
     var relations: [String: Relation] = [:]
+    /// What is dropped along with a relation: its key, and the keys of the views that read it.
+    var dependents: [String: Set<String>] = [:]
+    var isLinked = false
   }
 
   private let contents = Mutex(Contents())
@@ -51,8 +54,32 @@ package final class RelationCache: Sendable {
     contents.withLock { $0.relations[Self.key(relation)] = relation }
   }
 
+  /// Forgets a relation, and those that the warehouse drops along with it.
   package func drop(_ relation: Relation) {
-    contents.withLock { _ = $0.relations.removeValue(forKey: Self.key(relation)) }
+    contents.withLock { contents in
+      var dropped = [Self.key(relation)]
+      while let key = dropped.popLast() {
+        contents.relations[key] = nil
+        dropped += contents.dependents.removeValue(forKey: key) ?? []
+      }
+    }
+  }
+
+  /// True once: for the caller who then tells of all links.
+  package func claimLinking() -> Bool {
+    contents.withLock { contents in
+      defer { contents.isLinked = true }
+      return !contents.isLinked
+    }
+  }
+
+  /// `dependent` is a view on `referenced`, which a dropping with `cascade` takes along.
+  package func link(
+    _ database: String?, dependent: (schema: String, name: String), referenced: (schema: String, name: String)
+  ) {
+    let from = "\(Self.key(database, referenced.schema)).\(referenced.name.lowercased())"
+    let to = "\(Self.key(database, dependent.schema)).\(dependent.name.lowercased())"
+    contents.withLock { _ = $0.dependents[from, default: []].insert(to) }
   }
 
   package func rename(_ from: Relation, _ to: Relation) {
@@ -61,6 +88,11 @@ package final class RelationCache: Sendable {
       var new = to
       new.kind = old?.kind ?? to.kind
       contents.relations[Self.key(new)] = new
+      // A view reads the relation, not its name.
+      contents.dependents[Self.key(new)] = contents.dependents.removeValue(forKey: Self.key(from))
+      for key in contents.dependents.keys where contents.dependents[key]?.remove(Self.key(from)) != nil {
+        contents.dependents[key]?.insert(Self.key(new))
+      }
     }
   }
 
