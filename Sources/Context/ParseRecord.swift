@@ -1,4 +1,5 @@
 import Contracts
+import Diagnostics
 import JSON
 import OrderedCollections
 
@@ -10,6 +11,8 @@ package final class ParseRecord: @unchecked Sendable {
   package var node: Node
   package private(set) var refs: [RefCall] = []
   package private(set) var sources: [[String]] = []
+  /// Where each of `sources` was asked for.
+  package private(set) var sourceSpans: [SourceSpan?] = []
   package private(set) var metrics: [[String]] = []
   package private(set) var functions: [RefCall] = []
   package private(set) var macros: OrderedSet<UniqueID> = []
@@ -19,7 +22,10 @@ package final class ParseRecord: @unchecked Sendable {
   package init(node: Node) { self.node = node }
 
   package func addRef(_ call: RefCall) { refs.append(call) }
-  package func addSource(_ source: String, _ table: String) { sources.append([source, table]) }
+  package func addSource(_ source: String, _ table: String, at span: SourceSpan?) {
+    sources.append([source, table])
+    sourceSpans.append(span)
+  }
   func addMetric(_ call: [String]) { metrics.append(call) }
   func addFunction(_ call: RefCall) { functions.append(call) }
   package func addMacro(_ id: UniqueID) { macros.append(id) }

@@ -40,6 +40,8 @@ package struct Node: Sendable {
 
   package var refs: [RefCall]
   package var sources: [[String]]
+  /// Where each of `sources` is asked for; no more than the first ones are known.
+  package var sourceSpans: [SourceSpan?] = []
   package var metrics: [[String]]
   package var functions: [RefCall]
   package var dependsOn: Dependencies

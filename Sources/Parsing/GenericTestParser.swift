@@ -152,7 +152,7 @@ struct GenericTestParser {
     // A macro that is not there fails the test, not the project: dbt's rule.
     if macro.map({ ["macro.dbt.test_not_null", "macro.dbt.test_unique"].contains($0.uniqueID) }) ?? true {
       if let source = target.sourceName {
-        record.addSource(source, target.name)
+        record.addSource(source, target.name, at: test.span)
       } else {
         record.addRef(RefCall(name: target.name, version: target.version, span: test.span))
       }
@@ -175,6 +175,7 @@ struct GenericTestParser {
     try RelationNaming(workspace: workspace).apply(to: &node)
     node.refs = record.refs
     node.sources = record.sources
+    node.sourceSpans = record.sourceSpans
     node.dependsOn.macros = Array(record.macros)
     return NodeParser.Parsed(node: node, template: template)
   }

@@ -35,6 +35,7 @@ struct HookParser {
         try context.interpreter().execute(template)
         node.refs = record.refs
         node.sources = record.sources
+        node.sourceSpans = record.sourceSpans
         node.dependsOn.macros = Array(record.macros)
         return NodeParser.Parsed(node: node, template: template)
       } catch var error as DbtError {

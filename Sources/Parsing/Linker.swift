@@ -23,15 +23,17 @@ struct Linker {
           isLost = try report(MissingDependency.ref(call, from: node, isDisabled: true), call, true, node, &errors)
         }
       }
-      for source in node.sources where source.count == 2 {
+      for (position, source) in node.sources.enumerated() where source.count == 2 {
+        let span = node.sourceSpans.indices.contains(position) ? node.sourceSpans[position] : nil
+        let call = RefCall(name: source[1], package: source[0], span: span)
         switch index.source(source[0], source[1], from: node.packageName) {
         case .node(let target): append(target, to: &node)
         case .missing:
           let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: false)
-          isLost = try report(error, RefCall(name: source[1], package: source[0]), false, node, &errors, "source")
+          isLost = try report(error, call, false, node, &errors, "source")
         case .disabled:
           let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: true)
-          isLost = try report(error, RefCall(name: source[1], package: source[0]), true, node, &errors, "source")
+          isLost = try report(error, call, true, node, &errors, "source")
         }
       }
       if isLost {

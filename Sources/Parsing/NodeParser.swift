@@ -117,6 +117,7 @@ struct NodeParser: Sendable {
     try renderHooks(node, context)
     node.refs = record.refs
     node.sources = record.sources
+    node.sourceSpans = record.sourceSpans
     node.metrics = record.metrics
     node.functions = record.functions
     node.dependsOn.macros = Array(record.macros)

@@ -19,13 +19,15 @@ extension NodeContext {
     switch name {
     case "ref":
       return .function(name) { arguments, interpreter in
-        record.addRef(try RefArguments.ref(arguments, interpreter))
+        var call = try RefArguments.ref(arguments, interpreter)
+        call.span = interpreter.callSpan
+        record.addRef(call)
         return self.ownRelation(record)
       }
     case "source":
       return .function(name) { arguments, interpreter in
         let (source, table) = try RefArguments.source(arguments, interpreter)
-        record.addSource(source, table)
+        record.addSource(source, table, at: interpreter.callSpan)
         return self.ownRelation(record)
       }
     case "metric":
