@@ -54,16 +54,23 @@ struct Desk {
     var compiled: [UniqueID: CompiledNode] = [:]
     for result in results { if let node = result.compiled { compiled[result.node.uniqueID] = node } }
     let path = folder + "/manifest.json"
-    try ManifestWriter(manifest, metadata: metadata, compiled: compiled).write(to: path)
+    let writer = ManifestWriter(manifest, metadata: metadata, compiled: compiled)
+    if invocation.hasEnvironmentSecrets { try write(writer.bytes(), path) } else { try writer.write(to: path) }
     events.fire(.artifactWritten("WritableManifest", path: path))
   }
 
   func write(_ results: [NodeResult], elapsed: Double, _ folder: String) throws {
     guard flags.writeJSON else { return }
     let path = folder + "/run_results.json"
-    try RunResultsWriter(results, metadata: metadata, elapsedTime: elapsed, arguments: invocation.argumentsObject)
-      .write(to: path)
+    let writer = RunResultsWriter(
+      results, metadata: metadata, elapsedTime: elapsed, arguments: invocation.argumentsObject)
+    try write(writer.bytes(), path)
     events.fire(.artifactWritten("RunExecutionResult", path: path))
+  }
+
+  private func write(_ artifact: [UInt8], _ path: String) throws {
+    let text = invocation.withoutEnvironmentSecrets(String(decoding: artifact, as: UTF8.self))
+    try AtomicFile.write(Array(text.utf8), to: path)
   }
 
   private var metadata: ArtifactMetadata { ArtifactMetadata(invocation, dbtVersion: VersionText.dbt) }
@@ -71,9 +78,12 @@ struct Desk {
   // MARK: Selection
 
   func select(
-    _ project: ParsedProject, _ graph: DependencyGraph, _ scope: CommandScope, includesEmpty: Bool = false
+    _ project: ParsedProject, _ graph: DependencyGraph, _ scope: CommandScope, includesEmpty: Bool = false,
+    words: [String] = []
   ) throws -> Set<UniqueID> {
     let selectors = try NamedSelectors(project.manifest.selectors)
+    var flags = flags
+    if !words.isEmpty { flags.select = words }
     let spec = try SelectionSpec(flags: flags, selectors: selectors)
     let selector = Selector(
       manifest: project.manifest, graph: graph,

@@ -19,7 +19,7 @@ struct ListCommand {
     try desk.write(project.manifest, desk.targetFolder(project))
     var scope = CommandScope.list
     if !desk.arguments.models.isEmpty { scope = CommandScope(all: [.model]) }
-    let ids = try desk.select(project, graph, scope, includesEmpty: true)
+    let ids = try desk.select(project, graph, scope, includesEmpty: true, words: desk.arguments.models)
     if ids.isEmpty {
       desk.events.fire(.noNodesSelected())
       return 0

@@ -89,7 +89,8 @@ struct RunCommand {
     } else if !startFailed {
       // What fail-fast kept from starting is skipped, so that the totals hold and a retry finds it.
       results += loop.abandoned().map { NodeResult(node: $0, status: .skipped) }
-      results += hooks.run(.end, master, results: results, nodes: nodes)
+      let ofNodes = results.filter { $0.node.resourceType != .operation }
+      results += hooks.run(.end, master, results: ofNodes, nodes: nodes)
     }
     desk.liveLine?.end()
     let elapsed = desk.invocation.clock() - started

@@ -63,10 +63,16 @@ package final class NodeContext: Globals, MacroTracker, @unchecked Sendable {
     case "execute": return .bool(isExecuting)
     case "exceptions": return .object(ExceptionsObject(context: self))
     case "validation": return .object(ValidationObject())
-    case "database": return .string(workspace.adapter.database)
-    case "schema": return .string(workspace.adapter.schema)
+    case "database": return .string(node?.database ?? workspace.adapter.database)
+    case "schema": return .string(node.map(\.schema).flatMap { $0.isEmpty ? nil : $0 } ?? workspace.adapter.schema)
     case "render": return .function(name) { arguments, _ in try self.render(arguments) }
-    case "write": return .function(name) { _, _ in .string("") }
+    case "write":
+      return .function(name) { arguments, interpreter in
+        if case .run(let state) = self.phase, let write = state.write {
+          try write(try interpreter.string(of: arguments.positional.first ?? .none))
+        }
+        return .string("")
+      }
     case "try_or_compiler_error": return .function(name) { try self.tryOrCompilerError($0, $1) }
     case "context_macro_stack":
       return .list(ListValue(macroStack.map { .string($0.uniqueID) }))

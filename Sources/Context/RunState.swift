@@ -23,6 +23,8 @@ package final class RunState: @unchecked Sendable {
   package let unitTest: UnitTestInputs?
   /// A seed's rows, for `load_agate_table()`.
   package var seed: (() throws -> Value)?
+  /// Keeps the SQL that a materialization sends, for `write()`.
+  package var write: ((String) throws -> Void)?
   private var results: [String: StatementResult] = [:]
 
   package struct StatementResult {

@@ -37,6 +37,11 @@ package final class Compiler: Sendable {
       checksDependencies: node.resourceType != .operation && node.resourceType != .sqlOperation)
     let context = NodeContext(
       workspace: environment.workspace, phase: .run(state), packageName: node.packageName, ownerName: node.name)
+    if writesFiles, node.resourceType != .operation, node.resourceType != .sqlOperation {
+      let path = "\(environment.targetFolder)/run/\(NodeFiles.path(of: node))"
+      let invocation = environment.invocation
+      state.write = { try Disk.write(invocation.withoutEnvironmentSecrets($0), to: path) }
+    }
     guard node.resourceType != .seed else {
       return Output(
         compiled: CompiledNode(node: node, compiledCode: ""), map: nil, shift: 0, context: context, state: state)
@@ -100,7 +105,8 @@ package final class Compiler: Sendable {
   /// Writes `target/compiled/…`; gives the path below the project.
   func write(_ compiled: CompiledNode) throws -> String {
     let below = NodeFiles.path(of: compiled.node)
-    try Disk.write(compiled.compiledCode, to: "\(environment.targetFolder)/compiled/\(below)")
+    let code = environment.invocation.withoutEnvironmentSecrets(compiled.compiledCode)
+    try Disk.write(code, to: "\(environment.targetFolder)/compiled/\(below)")
     return Disk.relative("\(environment.targetFolder)/compiled/\(below)", to: environment.workspace.project.root)
   }
 }

@@ -137,6 +137,7 @@ struct ConfigBuilder: Sendable {
     switch value {
     case .object(let object): members = object
     case .string(let text):
+      let text = text.trimmed
       if text.utf8.first == UInt8(ascii: "{"), let object = try? JSONValue.parse(text),
         case .object(let parsed) = object,
         parsed["sql"] != nil

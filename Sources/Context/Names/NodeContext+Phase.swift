@@ -19,8 +19,7 @@ extension NodeContext {
     switch name {
     case "ref":
       return .function(name) { arguments, interpreter in
-        var call = try RefArguments.ref(arguments, interpreter)
-        call.span = interpreter.callSpan
+        let call = try RefArguments.ref(arguments, interpreter)
         record.addRef(call)
         return self.ownRelation(record)
       }
