@@ -95,7 +95,9 @@ let package = Package(
     .testTarget(
       name: "DuckDBTests",
       dependencies: ["DuckDB", "ADBC", "AdapterConformance", "Warehouse", "Diagnostics", "JSON"]),
-    .testTarget(name: "FunctionalTests", dependencies: ["JSON"]),
+    .testTarget(
+      name: "FunctionalTests",
+      dependencies: ["sdbt", "ADBC", "DuckDB", "Postgres", "Warehouse", "Threads", "Files", "JSON"]),
   ],
   swiftLanguageModes: [.v6],
 )
