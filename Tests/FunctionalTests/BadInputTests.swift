@@ -124,9 +124,9 @@ import Testing
     #expect(outcome.says("Required var 'colour' not found in config"))
     #expect(outcome.says("models/b.sql:2:7"))
     let vars = try refused(warehouse, [:], command: ["build", "--vars", "just words"])
-    #expect(vars.says("--vars argument must be a YAML dictionary, but was of type str"))
+    #expect(vars.err.contains("Invalid value for '--vars': String 'just words' is not valid YAML"))
     let syntax = try refused(warehouse, [:], command: ["build", "--vars", "{a: 1"])
-    #expect(syntax.says("--vars:1:"))
+    #expect(syntax.err.contains("Invalid value for '--vars': String '{a: 1' is not valid YAML"))
   }
 
   @Test(arguments: TestWarehouse.allCases)
@@ -145,7 +145,7 @@ import Testing
 
   @Test(arguments: TestWarehouse.allCases)
   func badEncoding(_ warehouse: TestWarehouse) throws {
-    let seed = try refused(warehouse, [:], command: ["seed", "--full-refresh"], exits: 1) { project in
+    let seed = try refused(warehouse, [:], command: ["seed", "--full-refresh"]) { project in
       try project.write(bytes: Array("id,name\n1,a\n2,caf".utf8) + [0xE9] + Array("\n".utf8), to: "seeds/s.csv")
     }
     #expect(seed.says("--> seeds/s.csv:3:6"), "\(seed)")
@@ -195,9 +195,9 @@ import Testing
   @Test(arguments: TestWarehouse.allCases)
   func usage(_ warehouse: TestWarehouse) throws {
     let flag = try refused(warehouse, [:], command: ["build", "--no-such-flag"])
-    #expect(flag.err.contains("No such option: --no-such-flag") && flag.out == "")
+    #expect(flag.err.contains("No such option '--no-such-flag'.") && flag.out == "")
     let near = try refused(warehouse, [:], command: ["build", "--selct", "a"])
-    #expect(near.err.contains("Did you mean --select?"))
+    #expect(near.err.contains("(Did you mean one of: '--help', '--select', '--selector'?)"))
     let command = try refused(warehouse, [:], command: ["biuld"])
     #expect(command.err.contains("No such command 'biuld'") && command.out == "")
     let value = try refused(warehouse, [:], command: ["build", "--threads", "many"])

@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test(arguments: TestWarehouse.allCases)
-  func failedStartSkipsTheRun(_ warehouse: TestWarehouse) throws {
+  func failedStart(_ warehouse: TestWarehouse) throws {
     let project = try project(
       warehouse,
       [
@@ -131,7 +131,18 @@ import Testing
     let run = try project.sdbt("run", exits: 1)
     #expect(run.says("1 of 1 ERROR hook: shop.on-run-start.0"))
     #expect(run.says("no_such_table"))
-    #expect(try project.statuses()["model.shop.m"] == "skipped")
-    #expect(try project.kind("m") == nil)
+    #expect(try project.statuses()["model.shop.m"] == "success")
+    try project.write([
+      "models/late.sql": "select 2 as n",
+      "dbt_project.yml": """
+      name: shop
+      profile: test
+      flags: {skip_nodes_if_on_run_start_fails: true}
+      on-run-start: "select * from no_such_table"
+      """,
+    ])
+    try project.sdbt("run", exits: 1)
+    #expect(try project.statuses()["model.shop.late"] == "skipped")
+    #expect(try project.kind("late") == nil)
   }
 }

@@ -21,10 +21,10 @@ private func changed(_ changes: [String: JSONValue?]) -> JSONObject {
 @Suite struct CredentialsTests {
   @Test(
     arguments: [
-      (["host": .null], "'host' is a required property"),
-      (["password": .null], "'password' is a required property"),
-      (["dbname": .null, "host": .null], "'database' is a required property"),
-      (["schema": .null], "'schema' is a required property"),
+      (["host": nil], "'host' is a required property"),
+      (["password": nil], "'password' is a required property"),
+      (["dbname": nil, "host": nil], "'database' is a required property"),
+      (["schema": nil], "'schema' is a required property"),
       (["port": "5432"], "'5432' is not of type 'integer'"),
       (["port": .null], "None is not of type 'integer'"),
       (["host": 12], "12 is not of type 'string'"),
