@@ -56,9 +56,12 @@ package struct Limits: Sendable {
   package var syntaxDepth = 200
   package var rangeSize = 100_000
   package var loopSteps = 100_000_000
+  /// Processor time of one interpreter.
+  package var seconds = 60.0
   /// UTF-8 bytes of output and of any text in the making.
   package var outputSize = 64 << 20
   package var integerDigits = 4_096
+  package var regexSteps = 10_000_000
   /// UTF-8 bytes made by `'x' * n`, `'%999999s'` and the like.
   package var stringRepeat = 16 << 20
 
