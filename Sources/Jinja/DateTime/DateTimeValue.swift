@@ -36,6 +36,7 @@ package final class DateTimeValue: TemplateObject, FormattableObject {
 
   /// From a moment: microseconds since 1970-01-01 00:00 UTC.
   package convenience init(epochMicroseconds: Int, zone: TimeZoneValue? = .utc) throws {
+    let zone = zone?.at(Arithmetic.floorDivide(epochMicroseconds, 1_000_000).0)
     let (day, rest) = Arithmetic.floorDivide(epochMicroseconds, Calendar.microsecondsPerDay)
     try self.init(day: day, microsecond: rest + (zone?.offset ?? 0) * 1_000_000, zone: zone)
   }
@@ -55,8 +56,11 @@ package final class DateTimeValue: TemplateObject, FormattableObject {
   package var epochMicroseconds: Int { utc.0 * Calendar.microsecondsPerDay + utc.1 }
 
   package func astimezone(_ zone: TimeZoneValue) throws -> DateTimeValue {
-    try DateTimeValue(day: utc.0, microsecond: utc.1 + zone.offset * 1_000_000, zone: zone)
+    let zone = zone.at(utc.0 * 86_400 + utc.1 / 1_000_000)
+    return try DateTimeValue(day: utc.0, microsecond: utc.1 + zone.offset * 1_000_000, zone: zone)
   }
+
+  func asUTC() -> DateTimeValue { with(zone: .utc) }
 
   func isoText(separator: String = "T", timespec: String = "auto") -> String {
     let (year, month, day) = Calendar.date(fields.day)
@@ -85,7 +89,8 @@ package final class DateTimeValue: TemplateObject, FormattableObject {
     case "tzinfo": zone.map(Value.object) ?? Value.none
     case "fold": .int(0)
     case "strftime": TimeFormat.method(fields)
-    case "isoformat", "replace", "date", "time", "timetz", "timestamp", "astimezone", "utcoffset", "tzname", "ctime":
+    case "isoformat", "replace", "date", "time", "timetz", "timestamp", "astimezone", "utcoffset", "tzname", "dst",
+      "ctime":
       .function(name) { [self] arguments, _ in try call(name, arguments) }
     default: DateValue.attribute(name, fields.day, Calendar.date(fields.day))
     }
@@ -102,6 +107,7 @@ package final class DateTimeValue: TemplateObject, FormattableObject {
     case "timestamp": return .float(Double(epochMicroseconds) / 1e6)
     case "utcoffset": return try zone.map { .object(try TimeDeltaValue(microseconds: $0.offset * 1_000_000)) } ?? .none
     case "tzname": return zone.map { .string($0.name) } ?? .none
+    case "dst": return try zone.map { .object(try TimeDeltaValue(microseconds: $0.daylight * 1_000_000)) } ?? .none
     case "ctime": return .string(try TimeFormat.format("%a %b %e %H:%M:%S %Y", fields))
     case "astimezone":
       guard let value = arguments.positional.first ?? arguments["tz"] else {

@@ -1,15 +1,22 @@
 import Diagnostics
 
-/// A time zone with a fixed offset. Zones with rules come with `modules.pytz`; they subclass nothing, they make values of
-/// this type for the moment at hand.
+/// A time zone: a fixed offset, or a zone with rules as it is in one of its periods (pytz's design).
 package final class TimeZoneValue: TemplateObject {
   /// Seconds east of Greenwich.
   package let offset: Int
   package let name: String
+  /// The zone's other periods.
+  let rules: ZoneRules?
+  /// Seconds of daylight saving.
+  let daylight: Int
   private let shown: String
 
-  package init(offset: Int, name: String? = nil, representation: String? = nil) {
+  package init(
+    offset: Int, name: String? = nil, representation: String? = nil, rules: ZoneRules? = nil, daylight: Int = 0
+  ) {
     self.offset = offset
+    self.rules = rules
+    self.daylight = daylight
     let plain = offset == 0 ? "UTC" : "UTC" + TimeZoneValue.text(offset)
     self.name = name ?? plain
     shown =
@@ -33,29 +40,59 @@ package final class TimeZoneValue: TemplateObject {
   }
 
   package var typeName: String { "datetime.timezone" }
-  package func string(_ interpreter: Interpreter) -> String { name }
+  package func string(_ interpreter: Interpreter) -> String { rules?.name ?? (isMinutes ? shown : name) }
+
+  /// `pytz.FixedOffset` has no name.
+  private var isMinutes: Bool { shown.hasPrefix("pytz.FixedOffset") }
+
+  /// The zone at a moment, in seconds since 1970 in UTC.
+  func at(_ seconds: Int) -> TimeZoneValue { rules?.zone(at: seconds) ?? self }
+
+  func localize(_ moment: DateTimeValue, isDaylight: Bool?) throws -> DateTimeValue {
+    guard moment.zone == nil else { throw DbtError(.compilation, "Not naive datetime (tzinfo is already set)") }
+    guard let rules else { return moment.with(zone: self) }
+    let local = Arithmetic.floorDivide(moment.epochMicroseconds, 1_000_000).0
+    return moment.with(
+      zone: try rules.localize(local, isDaylight: isDaylight, shown: moment.isoText(separator: " ")))
+  }
   package func representation(_ interpreter: Interpreter) -> String { shown }
   package func isEqual(to other: Value) -> Bool {
-    if case .object(let object) = other, let zone = object as? TimeZoneValue { return zone.offset == offset }
-    return false
+    guard case .object(let object) = other, let zone = object as? TimeZoneValue else { return false }
+    return zone.offset == offset && zone.rules === rules && zone.daylight == daylight
   }
   package func hash(into hasher: inout Hasher) { hasher.combine(offset) }
 
   package func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
     switch name {
-    case "zone": .string(self.name)
-    case "utcoffset": .function(name) { [offset] _, _ in .object(try TimeDeltaValue(microseconds: offset * 1_000_000)) }
-    case "tzname": .function(name) { [name = self.name] _, _ in .string(name) }
-    case "dst": .function(name) { _, _ in .object(try TimeDeltaValue()) }
-    case "localize":
-      .function(name) { [self] arguments, _ in
-        guard case .object(let object)? = arguments.positional.first, let moment = object as? DateTimeValue else {
-          throw DbtError(.compilation, "localize() takes a datetime")
-        }
-        guard moment.zone == nil else { throw DbtError(.compilation, "Not naive datetime (tzinfo is already set)") }
-        return .object(moment.with(zone: self))
-      }
+    case "zone": isMinutes ? Value.none : .string(rules?.name ?? self.name)
+    case "utcoffset", "tzname", "dst", "localize", "normalize", "fromutc":
+      .function(name) { [self] arguments, interpreter in try call(name, arguments, interpreter) }
     default: nil
+    }
+  }
+
+  private func call(_ name: String, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    let bound = try arguments.bind(name, ["dt", "is_dst"], required: 1)
+    var isDaylight: Bool? = name == "localize" ? false : nil
+    if let flag = bound[1] { isDaylight = flag.isNone ? nil : interpreter.isTrue(flag) }
+    guard case .object(let object)? = bound[0], let moment = object as? DateTimeValue else {
+      if bound[0]?.isNone == true, name != "localize", name != "normalize" { return .none }
+      throw DbtError(.compilation, "\(name)() argument must be a datetime instance")
+    }
+    switch name {
+    case "localize": return .object(try localize(moment, isDaylight: isDaylight))
+    case "normalize":
+      guard moment.zone != nil else { throw DbtError(.compilation, "Naive time - no tzinfo set") }
+      return .object(try moment.astimezone(self))
+    case "fromutc": return .object(try moment.with(zone: nil).asUTC().astimezone(self))
+    default:
+      // Another zone's moment is read as this zone's wall clock, as pytz does.
+      let zone = moment.zone === self ? self : try localize(moment.with(zone: nil), isDaylight: isDaylight).zone ?? self
+      switch name {
+      case "utcoffset": return .object(try TimeDeltaValue(microseconds: zone.offset * 1_000_000))
+      case "dst": return .object(try TimeDeltaValue(microseconds: zone.daylight * 1_000_000))
+      default: return isMinutes ? .none : .string(zone.name)
+      }
     }
   }
 }
