@@ -32,14 +32,13 @@ struct DocsLibrary: Sendable {
   static func parse(_ file: ProjectFile, package: String, jinja: Environment) throws -> [DocBlock] {
     let source = try file.read()
     guard source.text.utf8.contains(UInt8(ascii: "{")) else { return [] }
-    let template = try jinja.parse(source)
-    return template.blocks.filter { $0.kind == .docs }.map { block in
-      let utf8 = source.text.utf8
-      let from = utf8.index(utf8.startIndex, offsetBy: block.body.range.lowerBound)
-      let to = utf8.index(utf8.startIndex, offsetBy: block.body.range.upperBound)
+    return try BlockExtractor.blocks(.docs, in: source).map { block in
+      // Only the blocks are templates; what stands between them is nobody's business.
+      let template = try jinja.parse(source.part(block.body))
+      let contents = try Interpreter(environment: jinja).render(template)
       return DocBlock(
         uniqueID: "doc.\(package).\(block.name)", name: block.name, packageName: package, path: file.path,
-        originalFilePath: file.originalPath, contents: String(source.text[from..<to]).trimmed)
+        originalFilePath: file.originalPath, contents: contents.trimmed)
     }
   }
 

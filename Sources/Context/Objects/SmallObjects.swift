@@ -57,7 +57,7 @@ final class ValidationObject: TemplateObject {
   }
 }
 
-/// `modules`; `re`, `pytz` and `itertools` are the Jinja library's to add.
+/// `modules`: the parts of Python's library that dbt shows.
 final class ModulesObject: TemplateObject {
   private let clock: @Sendable () -> Double
   init(clock: @escaping @Sendable () -> Double) { self.clock = clock }
@@ -65,7 +65,13 @@ final class ModulesObject: TemplateObject {
   var typeName: String { "dict" }
   func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
     let clock = clock
-    return name == "datetime" ? DateTimeModule.make { Int(clock() * 1e6) } : nil
+    return switch name {
+    case "datetime": DateTimeModule.make { Int(clock() * 1e6) }
+    case "itertools": IteratorsModule.value
+    case "pytz": PytzModule.value
+    case "re": RegexModule.value
+    default: nil
+    }
   }
   func item(_ key: Value, _ interpreter: Interpreter) -> Value? {
     if case .string(let name) = key { attribute(name, interpreter) } else { nil }

@@ -74,6 +74,14 @@ struct MacroFacts: Sendable {
 }
 
 extension SourceFile {
+  /// The file with nothing but `range`: the text before it is blank, so that places stay right.
+  package func part(_ range: ByteRange) -> SourceFile {
+    let utf8 = text.utf8
+    let start = min(Int(range.start), utf8.count)
+    let blank = utf8.prefix(start).map { $0 == 0x0A ? $0 : 0x20 }
+    return SourceFile(path: path, text: String(decoding: blank, as: UTF8.self) + slice(range))
+  }
+
   func slice(_ range: ByteRange) -> String {
     let utf8 = text.utf8
     let from = utf8.index(utf8.startIndex, offsetBy: min(Int(range.start), utf8.count))
