@@ -29,11 +29,21 @@ package struct Undefined: Sendable {
   package var owner: String?
   /// A complete error text where the plain "'x' is undefined" would not do.
   package var hint: String?
+  /// Whether using it is an error even while dbt parses: Jinja2's own undefined of an inline `if` without `else`.
+  var isStrict = false
 
   package init(name: String, owner: String? = nil, hint: String? = nil) {
     self.name = name
     self.owner = owner
     self.hint = hint
+  }
+
+  static func withoutElse(line: Int) -> Undefined {
+    var undefined = Undefined(
+      name: "",
+      hint: "the inline if-expression on line \(line) evaluated to false and no else section was defined.")
+    undefined.isStrict = true
+    return undefined
   }
 }
 

@@ -91,7 +91,11 @@ final class RangeObject: TemplateObject, SliceableObject {
     (0..<count).contains { Equality.equal(element($0), member) }
   }
   func slice(_ from: Value, _ to: Value, _ step: Value) throws -> Value {
-    .list(ListValue(try Slicing.pick((0..<count).map(element), from, to, step)))
+    let (start, stop, stride) = try Slicing.bounds(count, from, to, step)
+    let (width, overflow) = self.step.multipliedReportingOverflow(by: stride)
+    guard !overflow else { throw DbtError(.compilation, "range step out of bounds") }
+    return .object(
+      RangeObject(from: self.from &+ start &* self.step, to: self.from &+ stop &* self.step, step: width))
   }
   func isEqual(to other: Value) -> Bool {
     guard case .object(let object) = other, let range = object as? RangeObject else { return false }

@@ -49,8 +49,14 @@ enum BuiltInTests {
       try remainder(value, try only(arguments, "divisibleby"), 0, interpreter)
     }
     table["sameas"] = { value, arguments, _ in isSame(value, try only(arguments, "sameas")) }
-    table["filter"] = { value, _, interpreter in value.stringValue.map(interpreter.environment.hasFilter) ?? false }
-    table["test"] = { value, _, interpreter in value.stringValue.map(interpreter.environment.hasTest) ?? false }
+    table["filter"] = { value, _, interpreter in
+      try interpreter.requireHashable(value)
+      return value.stringValue.map(interpreter.environment.hasFilter) ?? false
+    }
+    table["test"] = { value, _, interpreter in
+      try interpreter.requireHashable(value)
+      return value.stringValue.map(interpreter.environment.hasTest) ?? false
+    }
     table["in"] = { value, arguments, interpreter in
       try Comparison.contains(try only(arguments, "in"), value, interpreter)
     }

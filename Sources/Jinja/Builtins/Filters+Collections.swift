@@ -78,6 +78,9 @@ extension BuiltInFilters {
     "attr": on("attr", ["name"], required: 1) { value, bound, interpreter in
       let name = try interpreter.string(of: bound[0] ?? .none)
       switch value {
+      case .undefined(let undefined) where !name.utf8.starts(with: "__".utf8):
+        if !interpreter.isLenient(undefined) { throw interpreter.undefinedError(undefined) }
+        return value
       case .object(let object):
         if let found = try object.attribute(name, interpreter) { return found }
       default:

@@ -41,7 +41,8 @@ extension BuiltInFilters {
       default: throw DbtError(.compilation, "You can only sort by either \"key\" or \"value\"")
       }
       switch value {
-      case .dict, .object, .undefined: break
+      case .dict, .object(is any MappingObject), .undefined: break
+      case .object(let object) where try object.attribute("items", interpreter) != nil: break
       default: throw DbtError(.compilation, "'\(typeName(of: value))' object has no attribute 'items'")
       }
       let pairs = try interpreter.iterate(try interpreter.callMethod(of: value, "items", Arguments()))

@@ -11,7 +11,9 @@ extension Interpreter {
         try checkStack()
         return try compute(expression)
       }
-    } catch let error as DbtError where error.span == nil {
+    } catch let error as DbtError {
+      if failsBySlice, let value = foldedAway(expression) { return value }
+      if error.span != nil { throw error }
       throw error.located(at: span(expression.range))
     }
   }
@@ -51,10 +53,7 @@ extension Interpreter {
       if isTrue(try evaluate(test)) { return try evaluate(yes) }
       if let no { return try evaluate(no) }
       return .undefined(
-        Undefined(
-          name: "",
-          hint: "the inline if-expression on line \(span(expression.range).start.line) evaluated to false and no "
-            + "else section was defined."))
+        .withoutElse(line: span(expression.range).start.line))
     case .attribute(let object, let name):
       return try attribute(of: try evaluate(object), name)
     case .item(let object, let key):
@@ -141,7 +140,7 @@ extension Interpreter {
     if case .attribute(let owner, let name) = callee.form {
       let object = try evaluate(owner)
       // Fail on a missing method before its arguments run, as Python does.
-      if case .undefined(let undefined) = object, mood == .run { throw undefinedError(undefined) }
+      if case .undefined(let undefined) = object, !isLenient(undefined) { throw undefinedError(undefined) }
       var arguments = try evaluate(written)
       if let caller { arguments.named.append((name: "caller", value: caller)) }
       callRange = range

@@ -35,6 +35,8 @@ extension Interpreter {
     var items = items
     if loop.usesLoop, let filter = loop.filter {
       items = try items.filter { try passes($0, filter, loop.target, outer) }
+      // Jinja2 filters in a generator of its own, which yields the target it has unpacked.
+      if case .tuple(let targets) = loop.target.form { items = try items.map { try unpacked($0, targets) } }
     }
     let object = loop.usesLoop ? LoopObject(loop, items, depth: depth, outer: outer, file: file, names: names) : nil
     var isUntouched = true
@@ -69,10 +71,30 @@ extension Interpreter {
     return isTrue(try evaluate(filter))
   }
 
+  /// The item as nested tuples in the form of the loop's target.
+  private func unpacked(_ item: Value, _ targets: [Expression]) throws -> Value {
+    let parts = try iterate(item)
+    guard parts.count == targets.count else { return item }
+    return .tuple(
+      try zip(targets, parts).map { target, part in
+        if case .tuple(let inner) = target.form { try unpacked(part, inner) } else { part }
+      })
+  }
+
+  /// Call at every round of a loop and at every call of a macro: what a template does takes an end.
+  @inline(__always)
   func countStep() throws {
-    loopSteps += 1
+    loopSteps &+= 1
+    if loopSteps & 0xFFF == 0 { try checkLimits() }
+  }
+
+  private func checkLimits() throws {
     if loopSteps > limits.loopSteps {
       throw DbtError(.compilation, "more than \(limits.loopSteps) loop steps")
+    }
+    // The thread's own time: a template that waits for a warehouse does not use it up.
+    if ProcessorTime.seconds - startTime > limits.seconds {
+      throw DbtError(.compilation, "the template has been at work for more than \(Int(limits.seconds)) s")
     }
   }
 }

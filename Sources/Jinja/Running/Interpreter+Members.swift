@@ -6,7 +6,7 @@ extension Interpreter {
     switch callee {
     case .object(let object): return try object.call(arguments, self)
     case .undefined(let undefined):
-      if mood == .parse { return callee }
+      if isLenient(undefined) { return callee }
       throw undefinedError(undefined)
     default: throw DbtError(.compilation, "'\(typeName(of: callee))' object is not callable")
     }
@@ -17,7 +17,7 @@ extension Interpreter {
     switch value {
     case .object(let object): return try object.callMethod(name, arguments, self)
     case .undefined(let undefined):
-      if mood == .parse { return value }
+      if isLenient(undefined) { return value }
       throw undefinedError(undefined)
     default:
       if let result = try Methods.call(value, name, arguments, self) { return result }
@@ -29,7 +29,7 @@ extension Interpreter {
   package func attribute(of value: Value, _ name: String) throws -> Value {
     switch value {
     case .undefined(var undefined):
-      guard mood == .parse else { throw undefinedError(undefined) }
+      guard isLenient(undefined) else { throw undefinedError(undefined) }
       undefined.name = name
       return .undefined(undefined)
     case .object(let object):
@@ -57,7 +57,7 @@ extension Interpreter {
   package func item(of value: Value, _ key: Value) throws -> Value {
     switch value {
     case .undefined(let undefined):
-      guard mood == .parse else { throw undefinedError(undefined) }
+      guard isLenient(undefined) else { throw undefinedError(undefined) }
       return value
     case .object(let object):
       if let found = try object.item(key, self) { return found }
@@ -94,6 +94,9 @@ extension Interpreter {
   }
 
   // MARK: Undefined
+
+  /// Whether members and calls of the undefined are undefined again.
+  func isLenient(_ undefined: Undefined) -> Bool { mood == .parse && !undefined.isStrict }
 
   package func undefinedMessage(_ undefined: Undefined) -> String {
     if let hint = undefined.hint { return hint }

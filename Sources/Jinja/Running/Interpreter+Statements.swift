@@ -20,6 +20,10 @@ extension Interpreter {
       try writeText(text, range)
     case .print(let expression):
       try writeValue(of: expression)
+    case .declare(let declaration):
+      for id in declaration.ids where scope.own(id) == nil {
+        scope.set(id, .undefined(Undefined(name: names.texts[Int(id)])))
+      }
     case .set(let target, let value):
       try assign(target, try evaluate(value))
     case .run(let expression):
@@ -149,6 +153,7 @@ extension Interpreter {
       if discardsOutput { return }
       if native != nil {
         native?.addText(text)
+        try native?.settle(self)
         return
       }
       map?.add(output: output.utf8.count, source: range, isText: true)
@@ -158,9 +163,15 @@ extension Interpreter {
   }
 
   private func writeValue(of expression: Expression) throws {
-    let value = try evaluate(expression)
+    let value: Value
+    do {
+      value = try evaluate(expression)
+    } catch let error as DbtError {
+      guard failsBySlice, let folded = printedFoldedAway(expression) else { throw error }
+      value = folded
+    }
     if discardsOutput, captureDepth == 0 { return }
-    try write(value, expression.range, isConstant: native != nil && isConstant(expression, value))
+    try write(value, expression.range, isConstant: native != nil && isConstant(expression))
   }
 
   func write(_ value: Value, _ range: ByteRange, isConstant: Bool) throws {
@@ -168,9 +179,12 @@ extension Interpreter {
       if discardsOutput { return }
       if native != nil {
         if isConstant { native?.addText(try string(of: value)) } else { native?.add(value) }
+        try native?.settle(self)
         return
       }
       map?.add(output: output.utf8.count, source: range, isText: false)
+    } else if native != nil, !isConstant, value.stringValue == nil {
+      if case .object(let object) = value, object is MarkedText {} else { cannotJoin(value, range) }
     }
     switch value {
     case .string(let text): output += text
@@ -183,6 +197,12 @@ extension Interpreter {
       }
     }
     if output.utf8.count > limits.outputSize { throw tooMuchOutput().located(at: span(range)) }
+  }
+
+  private func cannotJoin(_ value: Value, _ range: ByteRange) {
+    guard unjoinable == nil else { return }
+    unjoinable = DbtError(
+      .compilation, "sequence item 0: expected str instance, \(typeName(of: value)) found", at: span(range))
   }
 
   func tooMuchOutput() -> DbtError {

@@ -29,6 +29,11 @@ package final class Interpreter {
   var native: NativeParts?
 
   var loopSteps = 0
+  let startTime = ProcessorTime.seconds
+  /// An error is on its way that came of slicing what cannot be sliced; see `foldedAway`.
+  var failsBySlice = false
+  /// Native captures join texts only; this is the first other value, an error when the capture ends.
+  var unjoinable: DbtError?
   /// Containers whose text is in the making, innermost last.
   var described: [ObjectIdentifier] = []
   let stackLimit = StackGuard.limit
@@ -117,12 +122,17 @@ package final class Interpreter {
     var saved = ""
     swap(&saved, &output)
     let savedDepth = captureDepth
+    let savedUnjoinable = unjoinable
     captureDepth = countsAsCapture ? captureDepth + 1 : 0
+    unjoinable = nil
     defer {
       captureDepth = savedDepth
+      unjoinable = savedUnjoinable
       output = saved
     }
-    _ = try work()
+    if try work() == .done, let unjoinable {
+      throw unjoinable
+    }
     var text = ""
     swap(&text, &output)
     return text
@@ -144,7 +154,9 @@ package final class Interpreter {
     guard macroStack.count < limits.macroDepth else {
       throw DbtError(.compilation, "macro '\(macro.name)': maximum recursion depth exceeded")
     }
-    let callSite = SourceSpan(file: file, range: callRange.range)
+    try countStep()
+    // A call from the host itself has no place.
+    let callSite = file === Interpreter.noFile ? nil : SourceSpan(file: file, range: callRange.range)
     macroStack.append(macro.name)
     defer { macroStack.removeLast() }
     do {
@@ -157,7 +169,7 @@ package final class Interpreter {
     } catch let signal as ReturnSignal where macro.kind != .caller {
       return signal.value
     } catch var error as DbtError {
-      error = error.located(at: callSite)
+      if let callSite { error = error.located(at: callSite) }
       error.frames.append(DbtError.CallFrame(name: macro.name, span: callSite))
       throw error
     }

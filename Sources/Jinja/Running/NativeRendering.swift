@@ -18,6 +18,15 @@ struct NativeParts {
     parts.append(value)
     endsWithConstant = false
   }
+
+  /// Two parts can only become a text; Python makes it at once, before the template changes the values.
+  mutating func settle(_ interpreter: Interpreter) throws {
+    guard parts.count > 1 else { return }
+    for index in parts.indices.suffix(parts.count == 2 ? 2 : 1) {
+      if case .string = parts[index] { continue }
+      parts[index] = .string(try interpreter.string(of: parts[index]))
+    }
+  }
 }
 
 /// A text that a native render turns into a value at the end: `{{ x | as_bool }}`.
@@ -36,7 +45,18 @@ package final class MarkedText: TemplateObject {
 
   package var typeName: String { "str" }
   package var isTrue: Bool { !text.isEmpty }
+  package var length: Int? { scalarCount(text) }
   package func string(_ interpreter: Interpreter) -> String { text }
+  package func iterate(_ interpreter: Interpreter) throws -> [Value]? { try interpreter.iterate(.string(text)) }
+  package func item(_ key: Value, _ interpreter: Interpreter) throws -> Value? {
+    Slicing.character(text, key).map(Value.string)
+  }
+  package func contains(_ member: Value, _ interpreter: Interpreter) throws -> Bool? {
+    try Comparison.contains(.string(text), member, interpreter)
+  }
+  package func callMethod(_ name: String, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    try interpreter.callMethod(of: .string(text), name, arguments)
+  }
   package func representation(_ interpreter: Interpreter) -> String { TextForm.quote(text) }
   package func isEqual(to other: Value) -> Bool {
     switch other {
@@ -67,51 +87,4 @@ extension Interpreter {
     default: throw DbtError(.compilation, "Could not convert value '\(marked.text)' into type 'bool'")
     }
   }
-
-  /// Whether Jinja2 folds the expression into the text around it when it compiles a native template.
-  func isConstant(_ expression: Expression, _ value: Value) -> Bool {
-    isFoldable(value) && isMadeOfLiterals(expression)
-  }
-
-  private func isFoldable(_ value: Value) -> Bool {
-    switch value {
-    case .none, .bool, .int, .bigInt, .float, .string: true
-    case .tuple(let items): items.allSatisfy(isFoldable)
-    case .list(let list): list.items.allSatisfy(isFoldable)
-    case .dict(let dict): dict.keys.allSatisfy(isFoldable) && dict.values.allSatisfy(isFoldable)
-    case .set(let set): set.members.allSatisfy(isFoldable)
-    case .object(let object): object is RangeObject
-    default: false
-    }
-  }
-
-  private func isMadeOfLiterals(_ expression: Expression) -> Bool {
-    switch expression.form {
-    case .constant: true
-    case .name, .call, .namespaceMember: false
-    case .tuple(let items), .list(let items), .concat(let items): items.allSatisfy(isMadeOfLiterals)
-    case .dict(let items): items.allSatisfy { isMadeOfLiterals($0.key) && isMadeOfLiterals($0.value) }
-    case .negative(let operand), .positive(let operand), .not(let operand), .attribute(let operand, _):
-      isMadeOfLiterals(operand)
-    case .binary(_, let left, let right), .and(let left, let right), .or(let left, let right),
-      .item(let left, let right):
-      isMadeOfLiterals(left) && isMadeOfLiterals(right)
-    case .comparison(let first, let rest):
-      isMadeOfLiterals(first) && rest.allSatisfy { isMadeOfLiterals($0.operand) }
-    case .conditional(let test, let yes, let no):
-      isMadeOfLiterals(test) && isMadeOfLiterals(yes) && (no.map(isMadeOfLiterals) ?? false)
-    case .slice(let from, let to, let step): [from, to, step].allSatisfy { $0.map(isMadeOfLiterals) ?? true }
-    case .filter(let operand, let use):
-      (operand.map(isMadeOfLiterals) ?? false) && isMadeOfLiterals(use.arguments) && !contextFilters.contains(use.name)
-    case .test(let operand, let use): isMadeOfLiterals(operand) && isMadeOfLiterals(use.arguments)
-    }
-  }
-
-  private func isMadeOfLiterals(_ arguments: CallArguments) -> Bool {
-    arguments.positional.allSatisfy(isMadeOfLiterals) && arguments.named.allSatisfy { isMadeOfLiterals($0.value) }
-      && (arguments.spreadList.map(isMadeOfLiterals) ?? true) && (arguments.spreadDict.map(isMadeOfLiterals) ?? true)
-  }
 }
-
-/// Filters that need the context, which there is none of while compiling.
-private let contextFilters: Set<String> = ["map", "select", "reject", "selectattr", "rejectattr", "random"]

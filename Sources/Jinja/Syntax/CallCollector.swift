@@ -19,7 +19,7 @@ struct CallCollector {
 
   private mutating func visit(_ statement: Statement) {
     switch statement {
-    case .data, .leaveLoop, .nextRound: break
+    case .data, .declare, .leaveLoop, .nextRound: break
     case .print(let value), .run(let value): visit(value)
     case .set(let target, let value):
       visit(target)

@@ -193,6 +193,7 @@ extension Parser {
   /// The number of a name that is read; counts uses of the special names.
   mutating func number(_ token: Token) -> Int32 {
     let id = names.number(bytes[Int(token.start)..<Int(token.end)])
+    scopes.read(id)
     switch id {
     case NameTable.Fixed.loop: uses.loop += 1
     case NameTable.Fixed.caller: uses.caller += 1
@@ -256,6 +257,8 @@ extension Parser {
 
   mutating func parseTarget(withNamespace: Bool = false, endsAtIn: Bool = false) throws -> Expression {
     let start = token.start
+    let mark = scopes.mark
+    defer { scopes.forget(after: mark) }
     var items: [Expression] = []
     var isTuple = false
     while true {

@@ -12,7 +12,7 @@ extension Parser {
     let loops = loopDepth
     loopDepth = 0
     defer { loopDepth = loops }
-    _ = kind == .colon
+    let start = scopes.mark
     let body = try firmly { try $0.parseStatements([end]) }
     // The current token is the end tag's name; its `{%` is just before.
     let stop = index > 0 ? tokens[index - 1].start : token.start
@@ -20,7 +20,7 @@ extension Parser {
     let facts = MacroFacts(
       usesCaller: uses.caller > before.caller, usesVarargs: uses.varargs > before.varargs,
       usesKwargs: uses.kwargs > before.kwargs)
-    return (body, ByteRange(0, stop), facts)
+    return (scopes.declare(body, from: start), ByteRange(0, stop), facts)
   }
 
   private mutating func nameOnly() throws -> Token { try expect(.name) }
@@ -34,6 +34,7 @@ extension Parser {
     var languages: [String] = []
     let kind: MacroDefinition.Kind
     let name: String
+    let outer = scopes.enter()
     switch tag {
     case "materialization":
       kind = .materialization
@@ -53,6 +54,8 @@ extension Parser {
     let (body, bodyRange, facts) = try parseFunctionBody("end\(tag)")
     let seen = environment.options.macroNamePrefix + name
     let id = names.number(Array(seen.utf8)[...])
+    scopes.leave(outer)
+    scopes.store(id)
     let end = self.kind == .blockEnd ? token.end : previousEnd
     let macro = MacroDefinition(
       name: name, writtenName: written, kind: kind, parameters: signature.parameters, range: ByteRange(opened, end),
@@ -77,6 +80,7 @@ extension Parser {
         throw error("non-default argument follows default argument")
       }
       signature.parameters.append(parameter(name, value, typeText))
+      if let id = signature.parameters.last?.id { scopes.read(id) }
     }
     try expect(.rparen)
     return signature
@@ -145,13 +149,18 @@ extension Parser {
   mutating func parseCallBlock(opened: Int32) throws -> Statement {
     advance()
     let start = token.start
+    let outer = scopes.enter()
+    let frame = scopes.frame
     let signature = kind == .lparen ? try parseSignature() : Signature()
+    scopes.leave(outer)
     let call = try parseExpression()
     guard case .call(let callee, let arguments) = call.form else {
       throw error("expected call", at: call.range)
     }
     let bodyStart = kind == .blockEnd ? token.end : token.start
+    let inner = scopes.resume(frame)
     let (body, bodyRange, facts) = try parseFunctionBody("endcall")
+    scopes.leave(inner)
     let caller = MacroDefinition(
       name: "caller", writtenName: "caller", kind: .caller, parameters: signature.parameters,
       range: range(from: start), bodyRange: ByteRange(bodyStart, max(bodyStart, bodyRange.end)), file: file,

@@ -105,7 +105,7 @@ extension Parser {
     case "autoescape":
       advance()
       _ = try parseExpression()
-      body.append(.scope(try firmly { try $0.parseClosed("endautoescape") }))
+      body.append(.scope(try framed { try $0.firmly { try $0.parseClosed("endautoescape") } }))
     case "block": body.append(try parseBlock())
     case "extends", "include", "import", "from": body.append(try parseLoad(tag, opened: opened))
     default:
@@ -118,19 +118,26 @@ extension Parser {
   private mutating func parseIf() throws -> Statement {
     var branches: [(test: Expression, body: [Statement])] = []
     var otherwise: [Statement] = []
+    var starts: [Int] = []
     advance()
     while true {
       let (test, body) = try softly { parser in
         let test = try parser.parseTuple(withConditional: false)
+        if starts.isEmpty { starts.append(parser.scopes.enterBranches()) }
         return (test, try parser.parseStatements(["elif", "else", "endif"]))
       }
       branches.append((test, body))
-      if skipName("elif") { continue }
+      if skipName("elif") {
+        if starts.count == 1 { starts.append(scopes.mark) }
+        continue
+      }
       if skipName("else") {
+        if starts.count == 2 { starts.append(scopes.mark) }
         otherwise = try softly { try $0.parseClosed("endif") }
       } else {
         advance()
       }
+      scopes.leaveBranches(starts)
       return .choice(branches, otherwise: otherwise)
     }
   }
@@ -140,16 +147,22 @@ extension Parser {
     let target = try parseTarget(endsAtIn: true)
     try expectName("in")
     let items = try parseTuple(withConditional: false, endsAtRecursive: true)
-    let filter = skipName("if") ? try parseExpression() : nil
+    var filter: Expression?
+    if skipName("if") {
+      _ = try framed([target]) { parser in
+        filter = try parser.parseExpression()
+        return []
+      }
+    }
     let isRecursive = skipName("recursive")
     let before = uses.loop
     loopDepth += 1
-    let body = try firmly { try $0.parseStatements(["endfor", "else"]) }
+    let body = try framed([target]) { try $0.firmly { try $0.parseStatements(["endfor", "else"]) } }
     loopDepth -= 1
     let usesLoop = uses.loop > before
     var otherwise: [Statement] = []
     if skipName("else") {
-      otherwise = try firmly { try $0.parseClosed("endfor") }
+      otherwise = try framed { try $0.firmly { try $0.parseClosed("endfor") } }
     } else {
       advance()
     }
@@ -173,15 +186,20 @@ extension Parser {
   private mutating func parseSet() throws -> Statement {
     advance()
     let target = try parseTarget(withNamespace: true)
+    defer { scopes.store(target) }
     if skip(.assign) { return .set(target: target, value: try parseTuple()) }
-    let filter = kind == .pipe ? try parseFilters(nil) : nil
-    return .setBlock(target: target, filter: filter, body: try firmly { try $0.parseClosed("endset") })
+    var filter: Expression?
+    let body = try framed { parser in
+      filter = parser.kind == .pipe ? try parser.parseFilters(nil) : nil
+      return try parser.firmly { try $0.parseClosed("endset") }
+    }
+    return .setBlock(target: target, filter: filter, body: body)
   }
 
   private mutating func parseFilterBlock() throws -> Statement {
     advance()
     let filter = try parseFilters(nil, startsInline: true)
-    let body = try firmly { try $0.parseClosed("endfilter") }
+    let body = try framed { try $0.firmly { try $0.parseClosed("endfilter") } }
     return .filter(filter, body: body)
   }
 
@@ -194,7 +212,8 @@ extension Parser {
       try expect(.assign)
       bindings.append((target, try parseExpression()))
     }
-    return .with(bindings, body: try firmly { try $0.parseClosed("endwith") })
+    let body = try framed(bindings.map(\.target)) { try $0.firmly { try $0.parseClosed("endwith") } }
+    return .with(bindings, body: body)
   }
 
   private mutating func parsePrint(into body: inout [Statement]) throws {
@@ -219,7 +238,7 @@ extension Parser {
     let depth = loopDepth
     loopDepth = 0
     defer { loopDepth = depth }
-    let body = try firmly { try $0.parseClosed("endblock") }
+    let body = try framed { try $0.firmly { try $0.parseClosed("endblock") } }
     if kind == .name, text(token) == name { advance() }
     return .block(name, body)
   }

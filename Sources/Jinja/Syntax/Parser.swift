@@ -10,6 +10,7 @@ struct Parser {
   var index = 0
   var names = NameCollector()
   let sharedNames = NameTable()
+  var scopes = ScopeAnalysis()
 
   var macros: [MacroDefinition] = []
   var blocks: [TemplateBlock] = []
@@ -44,7 +45,8 @@ struct Parser {
   }
 
   mutating func parseTemplate() throws -> [Statement] {
-    let body = try parseBody(until: nil)
+    let body = scopes.declare(try parseBody(until: nil), from: 0)
+    scopes.finish()
     try failUnknown()
     sharedNames.fill(names.texts)
     return body

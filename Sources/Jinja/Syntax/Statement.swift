@@ -2,6 +2,7 @@
 enum Statement: Sendable {
   case data(String, ByteRange)
   case print(Expression)
+  case declare(Declaration)
   case set(target: Expression, value: Expression)
   case setBlock(target: Expression, filter: Expression?, body: [Statement])
   case choice([(test: Expression, body: [Statement])], otherwise: [Statement])

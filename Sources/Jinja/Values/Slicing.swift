@@ -35,30 +35,41 @@ enum Slicing {
     case .tuple(let items): return .tuple(try pick(items, from, to, step))
     case .bytes(let bytes): return .bytes(try pick(bytes, from, to, step))
     case .undefined(let undefined):
-      if interpreter.mood == .parse { return value }
+      if interpreter.isLenient(undefined) { return value }
       throw interpreter.undefinedError(undefined)
-    case .dict: throw DbtError(.compilation, "unhashable type: 'slice'")
+    case .dict:
+      interpreter.failsBySlice = true
+      throw DbtError(.compilation, "unhashable type: 'slice'")
     case .object(let object):
       if let sliceable = object as? any SliceableObject { return try sliceable.slice(from, to, step) }
+      interpreter.failsBySlice = true
       throw DbtError(.compilation, "'\(object.typeName)' object is not subscriptable")
-    default: throw DbtError(.compilation, "'\(typeName(of: value))' object is not subscriptable")
+    default:
+      interpreter.failsBySlice = true
+      throw DbtError(.compilation, "'\(typeName(of: value))' object is not subscriptable")
     }
   }
 
   static func pick<Element>(_ items: [Element], _ from: Value, _ to: Value, _ step: Value) throws -> [Element] {
+    let (start, stop, step) = try bounds(items.count, from, to, step)
+    if step == 1 { return start < stop ? Array(items[start..<stop]) : [] }
+    return stride(from: start, to: stop, by: step).map { items[$0] }
+  }
+
+  /// Python's `slice.indices`: where the slice starts, where it stops, and its step.
+  static func bounds(
+    _ count: Int, _ from: Value, _ to: Value, _ step: Value
+  ) throws -> (start: Int, stop: Int, step: Int) {
     let step = try bound(step) ?? 1
     guard step != 0 else { throw DbtError(.compilation, "slice step cannot be zero") }
-    let count = items.count
     func clamp(_ index: Int) -> Int {
       let position = index < 0 ? max(index &+ count, step < 0 ? -1 : 0) : index
       return min(max(position, step < 0 ? -1 : 0), step < 0 ? count - 1 : count)
     }
     let start = try bound(from).map(clamp) ?? (step < 0 ? count - 1 : 0)
     let stop = try bound(to).map(clamp) ?? (step < 0 ? -1 : count)
-    if step == 1 { return start < stop ? Array(items[start..<stop]) : [] }
     // A step beyond both ends takes one element; clamp it so that the stride cannot overflow.
-    let stride = Swift.stride(from: start, to: stop, by: min(max(step, -count - 1), count + 1))
-    return stride.map { items[$0] }
+    return (start, stop, min(max(step, -count - 1), count + 1))
   }
 
   private static func bound(_ value: Value) throws -> Int? {
