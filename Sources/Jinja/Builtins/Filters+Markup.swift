@@ -34,9 +34,9 @@ extension BuiltInFilters {
       }
       return .string(text)
     },
-    "pprint": on("pprint", []) { value, _, interpreter in .string(try interpreter.representation(of: value)) },
-    "urlize": onText("urlize", ["trim_url_limit", "nofollow", "target", "rel", "extra_schemes"]) { text, _, _ in
-      .string(urlize(text))
+    "pprint": on("pprint", []) { value, _, interpreter in .string(try PrettyPrint.format(value, interpreter)) },
+    "urlize": onText("urlize", ["trim_url_limit", "nofollow", "target", "rel", "extra_schemes"]) {
+      text, bound, interpreter in .string(try Urlize(bound, interpreter).link(text))
     },
   ]
 
@@ -57,26 +57,22 @@ extension BuiltInFilters {
 
   /// Tags and comments go, blanks become one space, entities their characters.
   private static func stripTags(_ text: String) -> String {
-    var bytes = Array(text.utf8)
-    while let start = TextSearch.find(Array("<!--".utf8), in: bytes, from: 0),
-      let end = TextSearch.find(Array("-->".utf8), in: bytes, from: start)
-    {
-      bytes.removeSubrange(start..<(end + 3))
+    let bytes = Array(text.utf8)
+    var kept: [UInt8] = []
+    var position = 0
+    while let start = bytes[position...].firstIndex(of: 0x3C) {
+      let isComment = bytes[start...].starts(with: "<!--".utf8)
+      let close =
+        isComment
+        ? TextSearch.find(Array("-->".utf8), in: bytes, from: min(start + 4, bytes.count))
+        : bytes[start...].firstIndex(of: 0x3E)
+      guard let close else { break }
+      kept += bytes[position..<start]
+      position = close + (isComment ? 3 : 1)
     }
-    while let start = bytes.firstIndex(of: 0x3C), let end = bytes[start...].firstIndex(of: 0x3E) {
-      bytes.removeSubrange(start...end)
-    }
-    let words = String(decoding: bytes, as: UTF8.self).unicodeScalars.split(whereSeparator: isPythonSpace)
-      .map { String(Substring($0)) }
-    var plain = words.joined(separator: " ")
-    for (entity, character) in [
-      ("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
-    ] {
-      plain = String(
-        decoding: TextSearch.replace(Array(plain.utf8), Array(entity.utf8), Array(character.utf8), limit: .max),
-        as: UTF8.self)
-    }
-    return plain
+    kept += bytes[position...]
+    let words = String(decoding: kept, as: UTF8.self).unicodeScalars.split(whereSeparator: isPythonSpace)
+    return MarkupEntities.unescape(words.map { String(Substring($0)) }.joined(separator: " "))
   }
 
   private static func quoteURL(_ text: String, keepsSlash: Bool) -> String {
@@ -107,29 +103,5 @@ extension BuiltInFilters {
           .split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+")
       }.joined(separator: "=")
     }.joined(separator: "&")
-  }
-
-  private static func urlize(_ text: String) -> String {
-    var result = ""
-    var word = String.UnicodeScalarView()
-    func flush() {
-      let plain = String(word)
-      if plain.hasPrefix("http://") || plain.hasPrefix("https://") {
-        result += "<a href=\"\(escape(plain))\" rel=\"noopener\">\(escape(plain))</a>"
-      } else {
-        result += escape(plain)
-      }
-      word = String.UnicodeScalarView()
-    }
-    for scalar in text.unicodeScalars {
-      if isPythonSpace(scalar) {
-        flush()
-        result.unicodeScalars.append(scalar)
-      } else {
-        word.append(scalar)
-      }
-    }
-    flush()
-    return result
   }
 }

@@ -1,0 +1,154 @@
+import Diagnostics
+
+/// Python's `pprint.pformat`: the text of a value in lines of at most 80 characters.
+struct PrettyPrint {
+  private let interpreter: Interpreter
+  private let width = 80
+  private var result = ""
+  private var depth = 0
+
+  static func format(_ value: Value, _ interpreter: Interpreter) throws -> String {
+    var printer = PrettyPrint(interpreter: interpreter)
+    try printer.write(value, indent: 0, allowance: 0)
+    return printer.result
+  }
+
+  private init(interpreter: Interpreter) { self.interpreter = interpreter }
+
+  /// - Parameter allowance: room for what closes the containers around.
+  private mutating func write(_ value: Value, indent: Int, allowance: Int) throws {
+    let plain = try interpreter.representation(of: sorted(value))
+    guard scalarCount(plain) > width - indent - allowance, depth < 100 else {
+      result += plain
+      return
+    }
+    depth += 1
+    defer { depth -= 1 }
+    switch value {
+    case .dict(let dict) where !dict.isEmpty: try writeDict(dict, indent + 1, allowance + 1)
+    case .list(let list) where !list.items.isEmpty:
+      try writeItems(list.items, "[", "]", indent, allowance)
+    case .tuple(let items) where !items.isEmpty:
+      try writeItems(items, "(", items.count == 1 ? ",)" : ")", indent, allowance)
+    case .set(let set) where set.count > 0: try writeItems(order(set.members), "{", "}", indent, allowance)
+    case .string(let text) where !text.isEmpty: writeText(text, plain, indent, allowance)
+    default: result += plain
+    }
+    if result.utf8.count > interpreter.limits.outputSize { throw interpreter.tooMuchOutput() }
+  }
+
+  private mutating func writeDict(_ dict: DictValue, _ indent: Int, _ allowance: Int) throws {
+    result += "{"
+    let keys = order(dict.keys)
+    for (index, key) in keys.enumerated() {
+      let text = try interpreter.representation(of: sorted(key))
+      result += text + ": "
+      let isLast = index == keys.count - 1
+      try write(
+        dict.get(key) ?? .none, indent: indent + scalarCount(text) + 2, allowance: isLast ? allowance : 1)
+      if !isLast { newLine(",", indent) }
+    }
+    result += "}"
+  }
+
+  private mutating func writeItems(
+    _ items: [Value], _ open: String, _ close: String, _ indent: Int, _ allowance: Int
+  ) throws {
+    result += open
+    for (index, item) in items.enumerated() {
+      if index > 0 { newLine(",", indent + 1) }
+      let isLast = index == items.count - 1
+      try write(item, indent: indent + 1, allowance: isLast ? allowance + close.utf8.count : 1)
+    }
+    result += close
+  }
+
+  private mutating func newLine(_ mark: String, _ indent: Int) {
+    result += mark + "\n" + String(repeating: " ", count: indent)
+  }
+
+  /// A long text as several literals, cut at line breaks and after blanks.
+  private mutating func writeText(_ text: String, _ plain: String, _ indent: Int, _ allowance: Int) {
+    let isTop = depth == 1
+    let indent = isTop ? indent + 1 : indent
+    let allowance = isTop ? allowance + 1 : allowance
+    let room = width - indent
+    var chunks: [String] = []
+    let lines = PrettyPrint.lines(text)
+    for (index, line) in lines.enumerated() {
+      let isLast = index == lines.count - 1
+      let shown = TextForm.quote(line)
+      if scalarCount(shown) <= (isLast ? room - allowance : room) {
+        chunks.append(shown)
+        continue
+      }
+      let words = PrettyPrint.words(line)
+      var current = ""
+      for (position, word) in words.enumerated() {
+        let most = position == words.count - 1 && isLast ? room - allowance : room
+        let candidate = current + word
+        if scalarCount(TextForm.quote(candidate)) > most {
+          if !current.isEmpty { chunks.append(TextForm.quote(current)) }
+          current = word
+        } else {
+          current = candidate
+        }
+      }
+      if !current.isEmpty { chunks.append(TextForm.quote(current)) }
+    }
+    if chunks.count == 1 {
+      result += plain
+      return
+    }
+    if isTop { result += "(" }
+    for (index, chunk) in chunks.enumerated() {
+      if index > 0 { newLine("", indent) }
+      result += chunk
+    }
+    if isTop { result += ")" }
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    guard case .list(let lines)? = try? StringMethods.splitLines(text, Arguments([.bool(true)])) else { return [text] }
+    return lines.items.compactMap(\.stringValue)
+  }
+
+  /// Words with the blanks behind them.
+  private static func words(_ line: String) -> [String] {
+    var words: [String] = []
+    var current = String.UnicodeScalarView()
+    var isAfterBlank = false
+    for scalar in line.unicodeScalars {
+      let isBlank = isPythonSpace(scalar)
+      if isAfterBlank, !isBlank {
+        words.append(String(current))
+        current = String.UnicodeScalarView()
+      }
+      current.append(scalar)
+      isAfterBlank = isBlank
+    }
+    if !current.isEmpty { words.append(String(current)) }
+    return words
+  }
+
+  // MARK: Order
+
+  /// By Python's order where there is one, as it was where not.
+  private func order(_ values: [Value]) -> [Value] {
+    (try? Sorting.sorted(values, isReversed: false, interpreter) { $0 }) ?? values
+  }
+
+  /// The value with the keys of its dicts in order.
+  private func sorted(_ value: Value, depth: Int = 0) -> Value {
+    if depth > 100 { return value }
+    switch value {
+    case .dict(let dict):
+      return .dict(
+        DictValue(pairs: order(dict.keys).map { ($0, sorted(dict.get($0) ?? .none, depth: depth + 1)) }))
+    case .list(let list): return .list(ListValue(list.items.map { sorted($0, depth: depth + 1) }))
+    case .tuple(let items): return .tuple(items.map { sorted($0, depth: depth + 1) })
+    case .set(let set): return .set(SetValue(order(set.members)))
+    default: return value
+    }
+  }
+}
