@@ -5,17 +5,16 @@ import Diagnostics
 enum BuiltInGlobals {
   static let table: [String: Value] = [
     "range": .function("range") { arguments, interpreter in try range(arguments, interpreter) },
-    "dict": .function("dict") { arguments, interpreter in
-      let dict = DictValue()
-      try DictMethods.update(dict, arguments, interpreter)
-      return .dict(dict)
-    },
+    "dict": .object(DictClass()),
     "namespace": .function("namespace") { arguments, interpreter in
       let dict = DictValue()
       try DictMethods.update(dict, arguments, interpreter)
       return .object(NamespaceObject(dict))
     },
     "cycler": .function("cycler") { arguments, _ in
+      if let extra = arguments.named.first {
+        throw DbtError(.compilation, "Cycler.__init__() got an unexpected keyword argument '\(extra.name)'")
+      }
       guard !arguments.positional.isEmpty else { throw DbtError(.compilation, "at least one item has to be provided") }
       return .object(Cycler(arguments.positional))
     },
@@ -57,6 +56,26 @@ enum BuiltInGlobals {
     DbtError(
       .compilation,
       "Range too big. The sandbox blocks ranges larger than MAX_RANGE (\(interpreter.limits.rangeSize)).")
+  }
+}
+
+/// Python's `dict`.
+private final class DictClass: TemplateObject {
+  var typeName: String { "type" }
+  var isCallable: Bool { true }
+  func representation(_ interpreter: Interpreter) -> String { "<class 'dict'>" }
+
+  func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    let dict = DictValue()
+    try DictMethods.update(dict, arguments, interpreter)
+    return .dict(dict)
+  }
+
+  func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
+    guard name == "fromkeys" else { return nil }
+    return .function(name) { arguments, interpreter in
+      try DictMethods.call(DictValue(), name, arguments, interpreter) ?? .none
+    }
   }
 }
 
@@ -106,6 +125,10 @@ final class RangeObject: TemplateObject, SliceableObject {
     case "start": .int(from)
     case "stop": .int(to)
     case "step": .int(step)
+    case "count", "index":
+      .function(name) { [self] arguments, interpreter in
+        try ListMethods.call((0..<count).map(element), name, arguments, interpreter) ?? .none
+      }
     default: nil
     }
   }
@@ -190,15 +213,46 @@ enum Lipsum {
 
   static func make(_ arguments: Arguments) throws -> Value {
     let bound = try arguments.bind("lipsum", ["n", "html", "min", "max"])
-    let count = min(max(bound[0]?.intValue ?? 5, 0), 1_000)
+    let count = min(max(try bound[0].map(StringMethods.integer) ?? 5, 0), 1_000)
     let isHTML = bound[1].map(Equality.isTrue) ?? true
-    let least = min(max(bound[2]?.intValue ?? 20, 1), 10_000)
-    let paragraphs = (0..<count).map { number -> String in
-      let text = (0..<least).map { words[(number * 7 + $0) % words.count] }.joined(separator: " ")
-      return StringMethods.capitalize(text) + "."
+    let least = try bound[2].map(StringMethods.integer) ?? 20
+    let most = try bound[3].map(StringMethods.integer) ?? 100
+    guard least < most else {
+      throw DbtError(.compilation, "empty range for randrange() (\(least), \(most))")
     }
+    let paragraphs = (0..<count).map { _ in paragraph(min(Int.random(in: least..<most), 10_000)) }
     if isHTML { return .string(paragraphs.map { "<p>\($0)</p>" }.joined(separator: "\n")) }
     return .string(paragraphs.joined(separator: "\n\n"))
+  }
+
+  private static func paragraph(_ count: Int) -> String {
+    var result: [String] = []
+    var last = ""
+    var lastComma = 0
+    var lastStop = 0
+    var opensSentence = true
+    for index in 0..<max(0, count) {
+      var word = last
+      while word == last { word = words.randomElement() ?? "" }
+      last = word
+      if opensSentence { word = StringMethods.capitalize(word) }
+      opensSentence = false
+      if index - Int.random(in: 3..<8) > lastComma {
+        lastComma = index
+        lastStop += 2
+        word += ","
+      }
+      if index - Int.random(in: 10..<20) > lastStop {
+        lastComma = index
+        lastStop = index
+        word += "."
+        opensSentence = true
+      }
+      result.append(word)
+    }
+    let text = result.joined(separator: " ")
+    if text.hasSuffix(",") { return text.dropLast() + "." }
+    return text.hasSuffix(".") ? text : text + "."
   }
 }
 

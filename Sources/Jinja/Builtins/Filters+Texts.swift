@@ -44,7 +44,12 @@ extension BuiltInFilters {
       throw DbtError(.compilation, "'\(typeName(of: value))' object cannot be truncated")
     },
     "wordcount": onText("wordcount", []) { text, _, _ in .int(wordCount(text)) },
-    "wordwrap": on("wordwrap", ["width", "break_long_words", "wrapstring", "break_on_hyphens"]) { value, bound, _ in
+    "wordwrap": on("wordwrap", ["width", "break_long_words", "wrapstring", "break_on_hyphens"]) {
+      value, bound, interpreter in
+      if case .undefined(let undefined) = value {
+        if interpreter.isLenient(undefined) { return .string("") }
+        throw interpreter.undefinedError(undefined)
+      }
       guard case .string(let text) = value else {
         throw DbtError(.compilation, "'\(typeName(of: value))' object has no attribute 'splitlines'")
       }

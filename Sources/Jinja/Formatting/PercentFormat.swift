@@ -59,6 +59,7 @@ struct PercentFormat {
 
   private mutating func directive() throws {
     var mapped: Value?
+    let start = index
     if index < scalars.count, scalars[index] == "(" { mapped = try mappingKey() }
     var isLeft = false
     var isZero = false
@@ -89,7 +90,7 @@ struct PercentFormat {
     guard index < scalars.count else { throw incomplete() }
     let type = scalars[index]
     index += 1
-    if type == "%" {
+    if type == "%", index == start + 1 {
       result += "%"
       return
     }

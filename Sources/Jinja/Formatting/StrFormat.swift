@@ -105,7 +105,7 @@ struct StrFormat {
     let scalars = Array(path.unicodeScalars)
     var index = scalars.firstIndex { $0 == "." || $0 == "[" } ?? scalars.count
     guard index > 0 || scalars.isEmpty else { throw DbtError(.compilation, "''") }
-    var value = try first(text(scalars[..<index]))
+    var value = try first(text(scalars[..<index]), isWhole: index == scalars.count)
     while index < scalars.count {
       if scalars[index] == "." {
         let stop = scalars[(index + 1)...].firstIndex { $0 == "." || $0 == "[" } ?? scalars.count
@@ -126,7 +126,8 @@ struct StrFormat {
     return value
   }
 
-  private mutating func first(_ name: String) throws -> Value {
+  /// - Parameter isWhole: whether nothing follows the name; only then does Python's sandboxed formatter watch the numbering.
+  private mutating func first(_ name: String, isWhole: Bool) throws -> Value {
     let position: Int
     if name.isEmpty {
       guard let next = automatic else {
@@ -136,11 +137,11 @@ struct StrFormat {
       position = next
       automatic = next + 1
     } else if let number = Int(name), isDigit(name.utf8.first ?? 0) {
-      guard automatic == nil || automatic == 0 else {
+      guard !isWhole || automatic == nil || automatic == 0 else {
         throw DbtError(
           .compilation, "cannot switch from automatic field numbering to manual field specification")
       }
-      automatic = nil
+      if isWhole { automatic = nil }
       position = number
     } else {
       guard let value = arguments[name] else { throw DbtError(.compilation, TextForm.quote(name)) }

@@ -41,8 +41,11 @@ enum DictMethods {
       if let value = dict.get(key) { return value }
       dict.set(key, fallback ?? .none)
       return fallback ?? Value.none
-    case "copy": return .dict(dict.copy())
+    case "copy":
+      try Methods.noArguments("dict.copy", arguments)
+      return .dict(dict.copy())
     case "clear":
+      try Methods.noArguments("dict.clear", arguments)
       dict.removeAll()
       return Value.none
     case "fromkeys":

@@ -58,8 +58,12 @@ enum ListMethods {
     case "reverse":
       try Methods.noArguments("reverse", arguments)
       list.items.reverse()
-    case "copy": return .list(ListValue(list.items))
-    case "clear": list.items = []
+    case "copy":
+      try Methods.noArguments("list.copy", arguments)
+      return .list(ListValue(list.items))
+    case "clear":
+      try Methods.noArguments("list.clear", arguments)
+      list.items = []
     case "index": return try index(list.items, arguments, "list")
     case "count": return try count(list.items, arguments)
     default: return nil

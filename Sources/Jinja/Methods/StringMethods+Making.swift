@@ -160,3 +160,42 @@ extension StringMethods {
     return String(result)
   }
 }
+
+extension StringMethods {
+  /// Upper, then lower case is what folding does to all letters but the dotless i.
+  static func casefold(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "\u{131}" {
+        result.unicodeScalars.append(scalar)
+        continue
+      }
+      for upper in scalar.properties.uppercaseMapping.unicodeScalars { result += upper.properties.lowercaseMapping }
+    }
+    return result
+  }
+
+  /// A table from character numbers to numbers, texts, or none.
+  static func translate(_ text: String, _ arguments: Arguments, _ interpreter: Interpreter) throws -> String {
+    let table = try arguments.bind("str.translate", ["table"], required: 1)[0] ?? .none
+    var result = ""
+    for scalar in text.unicodeScalars {
+      let key = Value.int(Int(scalar.value))
+      guard case .dict(let dict) = table, let mapped = dict.get(key) else {
+        result.unicodeScalars.append(scalar)
+        continue
+      }
+      switch mapped {
+      case .none: continue
+      case .string(let text): result += text
+      case .int(let number):
+        guard let target = UInt32(exactly: number).flatMap(Unicode.Scalar.init) else {
+          throw DbtError(.compilation, "character mapping must be in range(0x110000)")
+        }
+        result.unicodeScalars.append(target)
+      default: throw DbtError(.compilation, "character mapping must return integer, None or str")
+      }
+    }
+    return result
+  }
+}

@@ -16,7 +16,8 @@ enum StringMethods {
     switch name {
     case "upper": return .string(text.uppercased())
     case "lower": return .string(lower(text))
-    case "casefold": return .string(text.lowercased())
+    case "casefold": return .string(casefold(text))
+    case "translate": return .string(try translate(text, arguments, interpreter))
     case "title": return .string(title(text))
     case "capitalize": return .string(capitalize(text))
     case "swapcase":

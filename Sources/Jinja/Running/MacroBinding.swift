@@ -80,6 +80,9 @@ final class MacroValue: TemplateObject {
     self.closure = closure
   }
 
+  /// As the template itself knows the macro.
+  private var name: String { definition.names.texts[Int(definition.id)] }
+
   var typeName: String { "Macro" }
   var isCallable: Bool { true }
 
@@ -89,7 +92,7 @@ final class MacroValue: TemplateObject {
 
   func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
     switch name {
-    case "name": .string(definition.name)
+    case "name": .string(self.name)
     case "arguments": .tuple(definition.parameters.map { .string($0.name) })
     case "caller": .bool(definition.facts.usesCaller)
     case "catch_kwargs": .bool(definition.facts.usesKwargs)
@@ -98,5 +101,5 @@ final class MacroValue: TemplateObject {
     }
   }
 
-  func representation(_ interpreter: Interpreter) -> String { "<Macro '\(definition.name)'>" }
+  func representation(_ interpreter: Interpreter) -> String { "<Macro '\(name)'>" }
 }

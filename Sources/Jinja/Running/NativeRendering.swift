@@ -58,6 +58,16 @@ package final class MarkedText: TemplateObject {
     try interpreter.callMethod(of: .string(text), name, arguments)
   }
   package func representation(_ interpreter: Interpreter) -> String { TextForm.quote(text) }
+  package func compare(to other: Value) throws -> Int? {
+    let theirs: String
+    switch other {
+    case .string(let text): theirs = text
+    case .object(let object as MarkedText): theirs = object.text
+    default: return nil
+    }
+    if sameText(text, theirs) { return 0 }
+    return text.unicodeScalars.lexicographicallyPrecedes(theirs.unicodeScalars) ? -1 : 1
+  }
   package func isEqual(to other: Value) -> Bool {
     switch other {
     case .string(let theirs): sameText(text, theirs)
