@@ -101,3 +101,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6],
 )
+
+// The Swift side of `Benchmarks/run jinja`. Only there when asked for, so that no other build has to compile it.
+if Context.environment["SDBT_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "jinja-bench", dependencies: ["Jinja", "Diagnostics", "JSON", "Files", "Threads"],
+      path: "Benchmarks/jinja/Sources"))
+}
