@@ -65,38 +65,47 @@ package enum Disk {
   }
 
   /// Names in a folder, sorted; empty when it cannot be read.
-  package static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] { entries(in: folder).map(\.name) }
+
+  private struct Entry {
+    var name: String
+    /// nil when only `stat` can tell.
+    var isDirectory: Bool?
+  }
+
+  /// Sorted by name.
+  private static func entries(in folder: String) -> [Entry] {
     guard let handle = opendir(folder) else { return [] }
     defer { closedir(handle) }
-    var names: [String] = []
+    var entries: [Entry] = []
     while let entry = readdir(handle) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if name == "." || name == ".." { continue }
+      let kind = Int32(entry.pointee.d_type)
+      let isKnown = kind == Int32(DT_DIR) || kind == Int32(DT_REG)
+      entries.append(Entry(name: name, isDirectory: isKnown ? kind == Int32(DT_DIR) : nil))
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  /// All files below `folder` whose name ends in one of `endings`, as paths below it, in a fixed order.
+  /// All files below `folder`, as paths below it, in a fixed order.
   ///
   /// Links are followed, as dbt does (orchestrators run projects that are trees of links); nesting ends at 64 folders.
-  package static func files(below folder: String, endings: [String]) -> [String] {
+  package static func files(below folder: String) -> [String] {
     var found: [String] = []
-    collect(folder, prefix: "", depth: 0, endings: endings, into: &found)
+    collect(folder, prefix: "", depth: 0, into: &found)
     return found
   }
 
-  private static func collect(
-    _ folder: String, prefix: String, depth: Int, endings: [String], into found: inout [String]
-  ) {
+  private static func collect(_ folder: String, prefix: String, depth: Int, into found: inout [String]) {
     guard depth < 64 else { return }
-    for name in names(in: folder) {
-      let full = folder + "/" + name
-      if isDirectory(full) {
-        collect(full, prefix: prefix + name + "/", depth: depth + 1, endings: endings, into: &found)
-      } else if endings.contains(where: { name.hasSuffix($0) }) {
-        found.append(prefix + name)
+    for entry in entries(in: folder) {
+      if entry.isDirectory ?? isDirectory(folder + "/" + entry.name) {
+        collect(folder + "/" + entry.name, prefix: prefix + entry.name + "/", depth: depth + 1, into: &found)
+      } else {
+        found.append(prefix + entry.name)
       }
     }
   }

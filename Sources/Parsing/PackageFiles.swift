@@ -33,12 +33,17 @@ struct PackageFiles: Sendable {
 
   init(_ project: ProjectConfig) {
     self.project = project
+    // One walk through each folder serves all kinds of files.
+    var trees: [String: [String]] = [:]
     let ignored = Self.ignoreRules(project.root)
     func find(_ folders: [String], _ endings: [String]) -> [ProjectFile] {
       var seen: Set<String> = []
       return folders.flatMap { folder -> [ProjectFile] in
         let root = Disk.absolute(folder, from: project.root)
-        return Disk.files(below: root, endings: endings).compactMap { path in
+        let files = trees[root] ?? Disk.files(below: root)
+        trees[root] = files
+        return files.compactMap { path in
+          guard endings.contains(where: path.hasSuffix) else { return nil }
           let full = root + "/" + path
           if !ignored.isEmpty, ignored.ignores(Disk.relative(full, to: project.root)) { return nil }
           return seen.insert(full).inserted ? ProjectFile(folder: folder, path: path, fullPath: full) : nil

@@ -9,7 +9,13 @@ struct Composer {
   private var anchors: [String: Anchor] = [:]
   private var openAnchors: Set<String> = []
   private var nodeCount = 0
-  private var path: [String] = []
+  /// The way from the top to the value at work.
+  private var path: [Step] = []
+
+  private enum Step {
+    case item(Int)
+    case key(YAMLNode)
+  }
 
   init(file: SourceFile, events: EventStream) {
     self.file = file
@@ -92,7 +98,7 @@ struct Composer {
     var event = try events.next()
     while true {
       if case .sequenceEnd = event.kind { break }
-      path.append("[\(items.count)]")
+      path.append(.item(items.count))
       let item = try compose(event, depth: depth + 1)
       path.removeLast()
       items.append(try finish(item))
@@ -115,7 +121,7 @@ struct Composer {
       if case .mappingEnd = event.kind { break }
       let key = try compose(event, depth: depth + 1)
       let valueEvent = try events.next()
-      path.append(path.isEmpty ? key.node.keyText : "." + key.node.keyText)
+      path.append(.key(key.node))
       let value = try compose(valueEvent, depth: depth + 1)
       path.removeLast()
       height = max(height, key.height, value.height)
@@ -126,7 +132,7 @@ struct Composer {
       } else if let first = try builder.add(key.node, try finish(value)) {
         duplicateKeys.append(
           YAMLDuplicateKey(
-            name: key.node.keyText, path: path.joined(), first: SourceSpan(file: file, range: first),
+            name: key.node.keyText, path: pathText, first: SourceSpan(file: file, range: first),
             span: key.node.span))
       }
       event = try events.next()
@@ -134,6 +140,18 @@ struct Composer {
     if start.isFlow { end = event.range.upperBound }
     let node = YAMLNode(file: file, range: range.lowerBound..<end, content: .mapping(builder.pairs))
     return Composed(node: try CollectionTyping.apply(start.tag, to: node), height: height + 1)
+  }
+
+  /// `models[0].columns`
+  private var pathText: String {
+    var text = ""
+    for step in path {
+      switch step {
+      case .item(let index): text += "[\(index)]"
+      case .key(let key): text += (text.isEmpty ? "" : ".") + key.keyText
+      }
+    }
+    return text
   }
 
   /// A node in a place where `<<` and `=` mean nothing.

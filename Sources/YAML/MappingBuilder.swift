@@ -7,7 +7,11 @@ struct MappingBuilder {
   private let range: Range<Int>
   private var merged: [YAMLPair] = []
   private var own: [YAMLPair] = []
+  private var ownKeys: [YAMLKey] = []
+  /// Places by key; made only when a search through a few keys would be slower.
   private var ownIndex: [YAMLKey: Int] = [:]
+
+  private static let linearLimit = 8
 
   init(file: SourceFile, range: Range<Int>) {
     self.file = file
@@ -27,14 +31,20 @@ struct MappingBuilder {
     guard let identity = YAMLKey(key) else {
       throw key.error(.parsing, "found unhashable key: a \(key.typeName) cannot be a key of a mapping")
     }
-    guard let index = ownIndex[identity] else {
-      ownIndex[identity] = own.count
+    guard let index = place(of: identity) else {
+      ownKeys.append(identity)
       own.append(YAMLPair(key: key, value: value))
       return nil
     }
     let first = own[index].key
     own[index] = YAMLPair(key: first, value: value)
     return first.range
+  }
+
+  private mutating func place(of key: YAMLKey) -> Int? {
+    if ownKeys.count <= Self.linearLimit { return ownKeys.firstIndex(of: key) }
+    for index in ownIndex.count..<ownKeys.count { ownIndex[ownKeys[index]] = index }
+    return ownIndex[key]
   }
 
   /// The value of a `<<` key: a mapping, or a list of mappings of which the first ones win.
@@ -74,11 +84,11 @@ struct YAMLKey: Hashable {
     case double(Double)
     case string
     case timestamp
-    case binary
+    case binary([UInt8])
   }
 
   private let kind: Kind
-  private var bytes: [UInt8] = []
+  private var text = ""
 
   /// nil for lists and mappings, which Python cannot hash.
   init?(_ node: YAMLNode) {
@@ -88,10 +98,20 @@ struct YAMLKey: Hashable {
     case .bool(let flag): kind = .integer(flag ? 1 : 0)
     case .int(let number): kind = .integer(number)
     case .double(let number): kind = Int(exactly: number).map(Kind.integer) ?? .double(number)
-    case .bigInt(let digits): (kind, bytes) = (.bigInteger, Array(digits.utf8))
-    case .string(let text): (kind, bytes) = (.string, Array(text.utf8))
-    case .timestamp(let text): (kind, bytes) = (.timestamp, Array(text.utf8))
-    case .binary(let content): (kind, bytes) = (.binary, content)
+    case .bigInt(let digits): (kind, text) = (.bigInteger, digits)
+    case .string(let string): (kind, text) = (.string, string)
+    case .timestamp(let string): (kind, text) = (.timestamp, string)
+    case .binary(let content): kind = .binary(content)
     }
+  }
+
+  static func == (a: YAMLKey, b: YAMLKey) -> Bool {
+    // The first comparison is the quick one.
+    a.text == b.text && a.kind == b.kind && a.text.utf8.elementsEqual(b.text.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(text)
   }
 }

@@ -76,8 +76,9 @@ import Testing
 
   /// The folders of the project, without what builds have left there.
   private static func copy(_ source: String, to destination: String) throws {
-    for path in Disk.files(below: source, endings: [".yml", ".sql", ".csv", ".md"])
-    where !path.hasPrefix("target/") && !path.hasPrefix("logs/") {
+    let endings = [".yml", ".sql", ".csv", ".md"]
+    for path in Disk.files(below: source)
+    where endings.contains(where: path.hasSuffix) && !path.hasPrefix("target/") && !path.hasPrefix("logs/") {
       try Disk.write(String(decoding: Disk.readBytes(source + "/" + path), as: UTF8.self), to: destination + "/" + path)
     }
   }

@@ -130,7 +130,7 @@ private final class PollingReader: Sendable {
     // Shown masked, so it is sure that the texts came by.
     #expect(written.contains("*****"))
     let files = ["target", "logs"].flatMap { folder in
-      Disk.files(below: project.folder + "/" + folder, endings: [""]).map { "\(folder)/\($0)" }
+      Disk.files(below: project.folder + "/" + folder).map { "\(folder)/\($0)" }
     }
     #expect(files.contains("logs/dbt.log") && files.contains("target/run_results.json"))
     for path in files where project.text(path).contains(secret) { Issue.record("secret in \(path)") }
