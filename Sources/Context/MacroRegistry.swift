@@ -17,17 +17,11 @@ package final class MacroEntry: TemplateObject {
   package var isCallable: Bool { true }
 
   package func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
-    let tracker = interpreter.globals as? any MacroTracker
-    tracker?.enter(self)
-    defer { tracker?.leave() }
+    let context = interpreter.globals as? NodeContext
+    context?.enter(self)
+    defer { context?.leave() }
     return try interpreter.callMacro(definition, arguments)
   }
-}
-
-/// A context that wants to know which macros run: for `depends_on.macros` and `context_macro_stack`.
-package protocol MacroTracker: AnyObject {
-  func enter(_ macro: MacroEntry)
-  func leave()
 }
 
 /// All macros of all packages, and dbt's rules of which one a name means.
@@ -41,6 +35,10 @@ package final class MacroRegistry: Sendable {
   private let byPackage: [String: [String: MacroEntry]]
   /// The built-in packages as one namespace, `dbt`.
   private let builtIn: [String: MacroEntry]
+  /// What bare names mean in nodes of the root project and of the built-in packages.
+  private let visibleInRoot: [String: MacroEntry]
+  /// The same in nodes of the other packages, by package.
+  private let visibleInPackage: [String: [String: MacroEntry]]
   /// `dispatch:` of the root project.
   private let searchOrders: [String: [String]]
   private let dependencies: Set<String>
@@ -62,14 +60,18 @@ package final class MacroRegistry: Sendable {
     var builtIn: [String: MacroEntry] = [:]
     for package in builtInPackages.reversed() { builtIn.merge(byPackage[package] ?? [:]) { _, special in special } }
     self.builtIn = builtIn
+    let visible = builtIn.merging(byPackage[rootPackage] ?? [:]) { _, own in own }
+    visibleInRoot = visible
+    visibleInPackage = byPackage.filter { $0.key != rootPackage && !builtInPackages.contains($0.key) }
+      .mapValues { visible.merging($0) { _, own in own } }
     searchOrders = Dictionary(dispatch.map { ($0.namespace, $0.searchOrder) }) { _, last in last }
   }
 
   /// What a bare name means in a node of `package`: its own package, then the root project, then the built-in ones.
-  package func macro(_ name: String, in package: String) -> MacroEntry? {
-    if !builtInPackages.contains(package), let own = byPackage[package]?[name] { return own }
-    return byPackage[rootPackage]?[name] ?? builtIn[name]
-  }
+  package func macro(_ name: String, in package: String) -> MacroEntry? { visible(in: package)[name] }
+
+  /// All macros that nodes of `package` reach by their bare names.
+  package func visible(in package: String) -> [String: MacroEntry] { visibleInPackage[package] ?? visibleInRoot }
 
   /// The macro `name` of one package; `dbt` means all built-in packages together.
   package func macro(_ name: String, ofPackage package: String) -> MacroEntry? {
@@ -119,15 +121,16 @@ extension MacroRegistry {
         packages = [rootPackage, namespace]
       }
     }
-    var attempts: [String] = []
+    let candidates = (types + ["default"]).map { "\($0)__\(name)" }
     for package in packages {
-      for prefix in types + ["default"] {
-        let candidate = "\(prefix)__\(name)"
-        attempts.append(package.map { "'\($0).\(candidate)'" } ?? "'\(candidate)'")
+      for candidate in candidates {
         let found =
           if let package { macro(candidate, ofPackage: package) } else { macro(candidate, in: caller) }
         if let found { return found }
       }
+    }
+    let attempts = packages.flatMap { package in
+      candidates.map { candidate in package.map { "'\($0).\(candidate)'" } ?? "'\(candidate)'" }
     }
     throw DbtError(
       .compilation,

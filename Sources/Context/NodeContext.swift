@@ -8,7 +8,7 @@ import Warehouse
 ///
 /// Macros come first, so that a project can put its own `ref` in place of the built-in one, which it then still reaches
 /// as `builtins.ref`. Values are made when a name is asked for: most templates use three of the eighty names.
-package final class NodeContext: Globals, MacroTracker, @unchecked Sendable {
+package final class NodeContext: Globals, @unchecked Sendable {
   package enum Phase {
     case parse(ParseRecord)
     case run(RunState)
@@ -22,14 +22,20 @@ package final class NodeContext: Globals, MacroTracker, @unchecked Sendable {
   let ownerName: String
   /// Names that this node alone sees: a generic test's arguments, a materialization's `sql`.
   package var extra: [String: Value] = [:]
+  /// What bare names mean in this package.
+  private let macros: [String: MacroEntry]
   private var macroStack: [MacroEntry] = []
   private var cachedModel: Value?
+  private var cachedTarget: Value?
+  private var watchesNames = false
+  private var asksForMore = false
 
   package init(workspace: Workspace, phase: Phase, packageName: String, ownerName: String) {
     self.workspace = workspace
     self.phase = phase
     self.packageName = packageName
     self.ownerName = ownerName
+    macros = workspace.macros.visible(in: packageName)
   }
 
   package var isExecuting: Bool { if case .run = phase { true } else { false } }
@@ -41,9 +47,25 @@ package final class NodeContext: Globals, MacroTracker, @unchecked Sendable {
 
   // MARK: Globals
 
+  /// Names that mean the same for every node and at every moment of a parse.
+  private static let fixedNames: Set<String> = [
+    "adapter", "dbt", "env", "env_var", "flags", "project_name", "return", "target", "var",
+  ]
+
+  /// Whether `work` asks for nothing but macros and names that mean the same for every node.
+  package func isIndependent(_ work: () throws -> Void) rethrows -> Bool {
+    watchesNames = true
+    asksForMore = false
+    defer { watchesNames = false }
+    try work()
+    return !asksForMore
+  }
+
   package func global(_ name: String) -> Value? {
-    if let value = extra[name] ?? unitTest?.macro(name) { return value }
-    if let macro = workspace.macros.macro(name, in: packageName) { return .object(macro) }
+    if !extra.isEmpty, let value = extra[name] { return value }
+    if let value = unitTest?.macro(name) { return value }
+    if let macro = macros[name] { return .object(macro) }
+    if watchesNames, !Self.fixedNames.contains(name) { asksForMore = true }
     if let value = builtIn(name) { return value }
     if let namespace = workspace.macros.namespace(name) { return .object(namespace) }
     return nil
@@ -136,13 +158,8 @@ package final class NodeContext: Globals, MacroTracker, @unchecked Sendable {
 
   private var modelValue: Value {
     guard let node else { return .none }
-    var members = node.artifact
-    if case .run(let state) = phase, let compiled = state.compiled {
-      members["compiled"] = true
-      members["compiled_code"] = .string(compiled.compiledCode)
-      members["extra_ctes_injected"] = true
-    }
-    return Value(json: .object(members))
+    let compiled: CompiledNode? = if case .run(let state) = phase { state.compiled } else { nil }
+    return .dict(DictValue(lazily: NodeMembers(node: node, compiled: compiled)))
   }
 
   private func hooks(_ path: KeyPath<NodeConfig, [Hook]>) -> Value {
@@ -176,14 +193,22 @@ package final class NodeContext: Globals, MacroTracker, @unchecked Sendable {
     }
   }
 
-  // MARK: MacroTracker
+  /// `target`: the output of the profile that is used, without secrets.
+  var target: Value {
+    if let cachedTarget { return cachedTarget }
+    let value = Value.dict(DictValue(lazily: JSONMembers(object: workspace.targetObject)))
+    cachedTarget = value
+    return value
+  }
 
-  package func enter(_ macro: MacroEntry) {
+  // MARK: Macros at work, for `depends_on.macros` and `context_macro_stack`
+
+  func enter(_ macro: MacroEntry) {
     if macroStack.isEmpty, case .parse(let record) = phase { record.addMacro(macro.uniqueID) }
     macroStack.append(macro)
   }
 
-  package func leave() { macroStack.removeLast() }
+  func leave() { macroStack.removeLast() }
 }
 
 /// `builtins.ref(…)`: dbt's own names past all overrides.

@@ -14,6 +14,10 @@ package final class Workspace: Sendable {
   package let adapter: any Adapter
   package let macros: MacroRegistry
   package let jinja: Environment
+  /// What `flags` shows.
+  let flags: FlagsObject
+  /// What `target` shows: the output of the profile that is used, without secrets.
+  package let targetObject: JSONObject
 
   package init(
     invocation: Invocation, profile: ProfileConfig, project: ProjectConfig, packages: [String: ProjectConfig],
@@ -26,6 +30,8 @@ package final class Workspace: Sendable {
     self.adapter = adapter
     self.macros = macros
     self.jinja = jinja
+    flags = FlagsObject(invocation, project: project)
+    targetObject = profile.targetObject(adapter)
   }
 
   /// The quoting of a node's or source's relation: the warehouse's, then the project's, then its own.

@@ -3,6 +3,7 @@ import Crypto
 import Diagnostics
 import JSON
 import Jinja
+import Warehouse
 
 extension NodeContext {
   /// Names that mean the same in every template.
@@ -10,9 +11,9 @@ extension NodeContext {
     CommonNames.value(name, invocation: workspace.invocation, owner: packageName)
       ?? {
         switch name {
-        case "target", "env": workspace.targetValue
+        case "target", "env": target
         case "project_name": .string(workspace.project.name)
-        case "flags": .object(FlagsObject(workspace.invocation, project: workspace.project))
+        case "flags": .object(workspace.flags)
         case "invocation_args_dict": Value(json: .object(workspace.invocation.argumentsObject))
         case "log": .function("log") { try self.log($0, $1) }
         case "print": .function("print") { try self.print($0, $1) }
@@ -41,19 +42,16 @@ extension NodeContext {
   }
 }
 
-extension Workspace {
-  /// `target`: the output of the profile that is used, without secrets.
-  var targetValue: Value { Value(json: .object(targetObject)) }
-
-  package var targetObject: JSONObject {
+extension ProfileConfig {
+  package func targetObject(_ adapter: any Adapter) -> JSONObject {
     var members = adapter.targetFields
     members["database"] = .string(adapter.database)
     members["schema"] = .string(adapter.schema)
     members["type"] = .string(adapter.type)
-    members["threads"] = .int(profile.threads)
-    members["profile_name"] = .string(profile.profileName)
-    members["target_name"] = .string(profile.targetName)
-    members["name"] = .string(profile.targetName)
+    members["threads"] = .int(threads)
+    members["profile_name"] = .string(profileName)
+    members["target_name"] = .string(targetName)
+    members["name"] = .string(targetName)
     return members
   }
 }

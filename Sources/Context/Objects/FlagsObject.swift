@@ -6,10 +6,13 @@ import Jinja
 final class FlagsObject: TemplateObject {
   private let invocation: Invocation
   private let project: ProjectConfig
+  /// By lower-case name; materializations ask for flags all the time.
+  private let arguments: JSONObject
 
   init(_ invocation: Invocation, project: ProjectConfig) {
     self.invocation = invocation
     self.project = project
+    arguments = invocation.argumentsObject
   }
 
   var typeName: String { "Namespace" }
@@ -27,7 +30,7 @@ final class FlagsObject: TemplateObject {
         return self.attribute(try interpreter.string(of: bound[0] ?? .none), interpreter) ?? bound[1] ?? .none
       }
     default:
-      if let value = invocation.argumentsObject[key] { return Value(json: value) }
+      if let value = arguments[key] { return Value(json: value) }
       return invocation.flags.behaviour[key].map(Value.bool)
     }
   }

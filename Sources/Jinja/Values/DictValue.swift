@@ -1,20 +1,34 @@
 import Diagnostics
 
+/// Where a dict gets members that cost something to make and that most templates never ask for.
+package protocol DictSource: Sendable {
+  /// One member; nil when there is none of this name.
+  func member(_ name: String) -> Value?
+  /// All members, in order.
+  func members() -> [(name: String, value: Value)]
+}
+
 /// A Python dict: mutable, shared, in insertion order, keyed by Python's equality (1, 1.0 and True are one key).
 package final class DictValue: @unchecked Sendable {
-  package private(set) var keys: [Value] = []
-  package private(set) var values: [Value] = []
+  private var storedKeys: [Value] = []
+  private var storedValues: [Value] = []
   /// Positions by key; made only when a search through a few keys would be slower.
   private var positions: [ValueKey: Int]?
+  /// What still has to be made; gone as soon as anything but single members is asked for. Until then the stored
+  /// members are those that were given out.
+  private var source: (any DictSource)?
 
   private static let linearLimit = 8
 
   package init() {}
 
   deinit {
-    Graveyard.bury(&values)
-    Graveyard.bury(&keys)
+    Graveyard.bury(&storedValues)
+    Graveyard.bury(&storedKeys)
   }
+
+  /// A dict whose members are made when they are asked for; for one thread only.
+  package init(lazily source: any DictSource) { self.source = source }
 
   /// Later entries of one key win.
   package convenience init(_ entries: some Sequence<(String, Value)>) {
@@ -27,6 +41,14 @@ package final class DictValue: @unchecked Sendable {
     for (key, value) in pairs { set(key, value) }
   }
 
+  package var keys: [Value] {
+    if source != nil { complete() }
+    return storedKeys
+  }
+  package var values: [Value] {
+    if source != nil { complete() }
+    return storedValues
+  }
   package var count: Int { keys.count }
   package var isEmpty: Bool { keys.isEmpty }
   package var pairs: Zip2Sequence<[Value], [Value]> { zip(keys, values) }
@@ -39,39 +61,52 @@ package final class DictValue: @unchecked Sendable {
     }
   }
 
-  package func get(_ key: Value) -> Value? { position(of: key).map { values[$0] } }
+  package func get(_ key: Value) -> Value? {
+    if source != nil {
+      if case .string(let text) = key { return take(text) }
+      complete()
+    }
+    return position(of: key).map { storedValues[$0] }
+  }
 
-  package func get(text: String) -> Value? { position(of: .string(text)).map { values[$0] } }
+  package func get(text: String) -> Value? { get(.string(text)) }
 
-  package func contains(_ key: Value) -> Bool { position(of: key) != nil }
+  package func contains(_ key: Value) -> Bool { get(key) != nil }
 
   /// The key must be hashable.
   package func set(_ key: Value, _ value: Value) {
+    if source != nil { complete() }
+    store(key, value)
+  }
+
+  private func store(_ key: Value, _ value: Value) {
     if let position = position(of: key) {
-      values[position] = value
+      storedValues[position] = value
       return
     }
-    positions?[ValueKey(key)] = keys.count
-    keys.append(key)
-    values.append(value)
-    if positions == nil, keys.count > DictValue.linearLimit { index() }
+    positions?[ValueKey(key)] = storedKeys.count
+    storedKeys.append(key)
+    storedValues.append(value)
+    if positions == nil, storedKeys.count > DictValue.linearLimit { index() }
   }
 
   @discardableResult
   package func remove(_ key: Value) -> Value? {
+    if source != nil { complete() }
     guard let position = position(of: key) else { return nil }
-    let value = values.remove(at: position)
-    let removed = keys.remove(at: position)
+    let value = storedValues.remove(at: position)
+    let removed = storedKeys.remove(at: position)
     if positions != nil {
-      if position == keys.count { positions?[ValueKey(removed)] = nil } else { index() }
+      if position == storedKeys.count { positions?[ValueKey(removed)] = nil } else { index() }
     }
     return value
   }
 
   package func removeAll() {
-    keys.removeAll()
-    values.removeAll()
+    storedKeys.removeAll()
+    storedValues.removeAll()
     positions = nil
+    source = nil
   }
 
   package func merge(_ other: DictValue) {
@@ -80,8 +115,8 @@ package final class DictValue: @unchecked Sendable {
 
   package func copy() -> DictValue {
     let copy = DictValue()
-    copy.keys = keys
-    copy.values = values
+    copy.storedKeys = keys
+    copy.storedValues = values
     copy.positions = positions
     return copy
   }
@@ -95,20 +130,40 @@ package final class DictValue: @unchecked Sendable {
   }
 
   private func index() {
-    var made = [ValueKey: Int](minimumCapacity: keys.count * 2)
-    for (position, key) in keys.enumerated() { made[ValueKey(key)] = position }
+    var made = [ValueKey: Int](minimumCapacity: storedKeys.count * 2)
+    for (position, key) in storedKeys.enumerated() { made[ValueKey(key)] = position }
     positions = made
   }
 
   private func position(of key: Value) -> Int? {
     if let positions { return positions[ValueKey(key)] }
     if case .string(let text) = key {
-      for (position, known) in keys.enumerated() {
+      for (position, known) in storedKeys.enumerated() {
         if case .string(let other) = known, sameText(text, other) { return position }
       }
       return nil
     }
-    return keys.firstIndex { Equality.equal($0, key) }
+    return storedKeys.firstIndex { Equality.equal($0, key) }
+  }
+
+  // MARK: Members made later
+
+  /// One member of the source, always the same: what a template does to it must stay done.
+  private func take(_ text: String) -> Value? {
+    if let position = position(of: .string(text)) { return storedValues[position] }
+    guard let value = source?.member(text) else { return nil }
+    store(.string(text), value)
+    return value
+  }
+
+  /// Makes the rest.
+  private func complete() {
+    guard let source else { return }
+    self.source = nil
+    let given = (storedKeys, storedValues)
+    (storedKeys, storedValues, positions) = ([], [], nil)
+    for (name, value) in source.members() { store(.string(name), value) }
+    for (key, value) in zip(given.0, given.1) { store(key, value) }
   }
 }
 

@@ -86,9 +86,15 @@ extension Interpreter {
   }
 }
 
-enum TextForm {
+package enum TextForm {
   /// Python's `repr` of a str.
-  static func quote(_ string: String, into text: inout String) {
+  package static func quote(_ string: String, into text: inout String) {
+    if isPlain(string) {
+      text += "'"
+      text += string
+      text += "'"
+      return
+    }
     let hasSingle = string.utf8.contains(0x27)
     let quote: Unicode.Scalar = hasSingle && !string.utf8.contains(0x22) ? "\"" : "'"
     text.unicodeScalars.append(quote)
@@ -118,7 +124,12 @@ enum TextForm {
     text.unicodeScalars.append(quote)
   }
 
-  static func quote(_ string: String) -> String {
+  /// Whether the text stands between single quotes as it is; most do.
+  private static func isPlain(_ string: String) -> Bool {
+    string.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x27 && $0 != 0x5C }
+  }
+
+  package static func quote(_ string: String) -> String {
     var text = ""
     quote(string, into: &text)
     return text
