@@ -70,8 +70,9 @@ package final class Compiler: Sendable {
 
   private func template(of node: Node) throws -> Template {
     if let template = environment.project.templates[node.uniqueID] { return template }
-    return try environment.workspace.jinja.parse(
-      node.file ?? SourceFile(path: node.originalFilePath, text: node.rawCode))
+    // A generic test's file is the properties file, which is not its code.
+    let file = node.test?.metadata == nil ? node.file : nil
+    return try environment.workspace.jinja.parse(file ?? SourceFile(path: node.originalFilePath, text: node.rawCode))
   }
 
   // MARK: Ephemeral models

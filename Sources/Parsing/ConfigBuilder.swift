@@ -4,8 +4,27 @@ import JSON
 /// Puts a node's configuration together, in dbt's precedence: defaults, the package's `dbt_project.yml` from the top
 /// down, the properties file, `config()` in the file; for packages the root project's `dbt_project.yml` comes last.
 struct ConfigBuilder: Sendable {
-  let root: ProjectConfig
-  let packages: [String: ProjectConfig]
+  private let rootPackage: String
+  /// The trees of each package by their keys in `dbt_project.yml`.
+  private let packages: [String: [String: Trees]]
+
+  private struct Trees: Sendable {
+    var rendered: ConfigLevel
+    var unrendered: ConfigLevel
+  }
+
+  init(_ projects: [ProjectConfig]) {
+    rootPackage = projects.first?.name ?? ""
+    let trees = projects.map { project in
+      (
+        project.name,
+        project.configTrees.mapValues {
+          Trees(rendered: ConfigLevel($0.rendered), unrendered: ConfigLevel($0.unrendered))
+        }
+      )
+    }
+    packages = Dictionary(trees) { first, _ in first }
+  }
 
   struct Built {
     var config: NodeConfig
@@ -24,53 +43,28 @@ struct ConfigBuilder: Sendable {
   ) -> Built {
     var config = defaults
     var unrendered: JSONObject = [:]
-    let own = packages[package] ?? root
     // What was written is kept as dbt keeps it: a later value simply takes the place of an earlier one.
     func note(_ values: JSONObject) {
       for (key, value) in values { unrendered[Self.canonical(key)] = value }
     }
-    func add(_ project: ProjectConfig) {
-      for key in Self.trees(tree) {
-        for level in Self.levels(project.configTrees[key]?.rendered, fqn) { Self.merge(level, into: &config) }
-        for level in Self.levels(project.configTrees[key]?.unrendered, fqn) { note(level) }
+    func add(_ package: String) {
+      guard let all = packages[package] else { return }
+      for key in tree == "data_tests" ? ["tests", "data_tests"] : [tree] {
+        guard let trees = all[key] else { continue }
+        trees.rendered.forEach(on: fqn) { Self.merge($0, into: &config) }
+        trees.unrendered.forEach(on: fqn, note)
       }
     }
-    add(own)
+    add(packages[package] == nil ? rootPackage : package)
     Self.merge(patch, into: &config)
     note(patchUnrendered)
     var call: JSONObject = [:]
     for values in calls { Self.merge(values, into: &call) }
     Self.merge(call, into: &config)
     note(call)
-    if package != root.name { add(root) }
+    if package != rootPackage { add(rootPackage) }
     Self.finish(&config)
     return Built(config: NodeConfig(config), unrendered: unrendered, call: call)
-  }
-
-  private static func trees(_ tree: String) -> [String] { tree == "data_tests" ? ["tests", "data_tests"] : [tree] }
-
-  /// The config of the top, then of each folder on the way to the node; `+key` and, for plain values, `key`.
-  static func levels(_ tree: JSONObject?, _ fqn: [String]) -> [JSONObject] {
-    guard var level = tree else { return [] }
-    var found = [own(level)]
-    for name in fqn {
-      guard let next = level[name]?.objectValue else { break }
-      level = next
-      found.append(own(level))
-    }
-    return found
-  }
-
-  private static func own(_ level: JSONObject) -> JSONObject {
-    var values: JSONObject = [:]
-    for (key, value) in level {
-      if key.hasPrefix("+") {
-        values[String(key.dropFirst()).trimmed] = value
-      } else if value.objectValue == nil {
-        values[key] = value
-      }
-    }
-    return values
   }
 
   // MARK: Merging
@@ -151,16 +145,5 @@ struct ConfigBuilder: Sendable {
     return .object([
       "sql": members["sql"] ?? "", "transaction": members["transaction"] ?? true, "index": members["index"] ?? .null,
     ])
-  }
-}
-
-extension String {
-  /// Without white space at both ends.
-  var trimmed: String {
-    let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(scalars[first...last])
   }
 }

@@ -3,18 +3,18 @@ import JSON
 
 /// dbt's default configs by resource type, in the order of its artifacts.
 enum ConfigDefaults {
-  static let model: JSONObject = shared(materialized: "view").merging(["access": "protected", "freshness": .null]) {
-    $1
-  }
-  static let seed: JSONObject = shared(materialized: "seed").merging(["delimiter": ",", "quote_columns": .null]) { $1 }
-  static let snapshot: JSONObject = shared(materialized: "snapshot").merging([
-    "strategy": .null, "unique_key": .null, "target_schema": .null, "target_database": .null, "updated_at": .null,
-    "check_cols": .null,
-    "snapshot_meta_column_names": [
-      "dbt_valid_to": .null, "dbt_valid_from": .null, "dbt_scd_id": .null, "dbt_updated_at": .null,
-      "dbt_is_deleted": .null,
-    ], "dbt_valid_to_current": .null,
-  ]) { $1 }
+  static let model = shared(materialized: "view", ["access": "protected", "freshness": .null])
+  static let seed = shared(materialized: "seed", ["delimiter": ",", "quote_columns": .null])
+  static let snapshot = shared(
+    materialized: "snapshot",
+    [
+      "strategy": .null, "unique_key": .null, "target_schema": .null, "target_database": .null, "updated_at": .null,
+      "check_cols": .null,
+      "snapshot_meta_column_names": [
+        "dbt_valid_to": .null, "dbt_valid_from": .null, "dbt_scd_id": .null, "dbt_updated_at": .null,
+        "dbt_is_deleted": .null,
+      ], "dbt_valid_to_current": .null,
+    ])
   static let analysis: JSONObject = shared(materialized: "view")
 
   static let test: JSONObject = [
@@ -30,8 +30,8 @@ enum ConfigDefaults {
     "meta": [:], "tags": [], "static_analysis": .null,
   ]
 
-  private static func shared(materialized: String) -> JSONObject {
-    [
+  private static func shared(materialized: String, _ more: JSONObject = [:]) -> JSONObject {
+    let values: JSONObject = [
       "enabled": true, "alias": .null, "schema": .null, "database": .null, "tags": [], "meta": [:], "group": .null,
       "static_analysis": .null, "materialized": .string(materialized), "incremental_strategy": .null,
       "batch_size": .null, "lookback": 1, "begin": .null, "persist_docs": [:], "post-hook": [], "pre-hook": [],
@@ -39,5 +39,6 @@ enum ConfigDefaults {
       "on_configuration_change": "apply", "grants": [:], "packages": [], "docs": ["show": true, "node_color": .null],
       "contract": ["enforced": false, "alias_types": true], "event_time": .null, "concurrent_batches": .null,
     ]
+    return values.merging(more) { $1 }
   }
 }

@@ -11,6 +11,7 @@ struct GenericTestParser {
   let loaded: LoadedProject
   let workspace: Workspace
   let configs: ConfigBuilder
+  let naming: RelationNaming
   let reader: PropertiesReader
 
   /// What a test is about.
@@ -145,12 +146,17 @@ struct GenericTestParser {
   ) throws -> NodeParser.Parsed {
     let macro = macro(definition, package: node.packageName)
     let record = ParseRecord(node: node)
-    let template = try workspace.jinja.parse(SourceFile(path: target.path, text: node.rawCode))
     if let macro { record.addMacro(macro.uniqueID) }
     var calls = [definition.config]
-    // The two tests that every project has by the hundred hold no config of their own: no need to render them.
+    var template: Template?
+    // The two tests that every project has by the hundred hold no config of their own: no need to render them, and
+    // without configs of their own their text cannot be wrong: the run reads it, for the tests that it selects.
     // A macro that is not there fails the test, not the project: dbt's rule.
-    if macro.map({ ["macro.dbt.test_not_null", "macro.dbt.test_unique"].contains($0.uniqueID) }) ?? true {
+    let isPlain = macro.map { ["macro.dbt.test_not_null", "macro.dbt.test_unique"].contains($0.uniqueID) } ?? true
+    if !isPlain || !definition.config.isEmpty {
+      template = try workspace.jinja.parse(SourceFile(path: target.path, text: node.rawCode))
+    }
+    if isPlain {
       if let source = target.sourceName {
         record.addSource(source, target.name, at: test.span)
       } else {
@@ -161,7 +167,7 @@ struct GenericTestParser {
         workspace: workspace, phase: .parse(record), packageName: node.packageName, ownerName: node.name)
       let interpreter = context.interpreter()
       context.extra[TestArguments.name] = try TestArguments.value(node, workspace, interpreter)
-      try interpreter.execute(template)
+      if let template { try interpreter.execute(template) }
       calls += record.configCalls
     }
     let built = configs.build(
@@ -172,7 +178,7 @@ struct GenericTestParser {
     node.unrenderedConfig = built.unrendered
     node.configCall = built.call
     node.test?.group = target.node?.config.group
-    try RelationNaming(workspace: workspace).apply(to: &node)
+    try naming.apply(to: &node)
     node.refs = record.refs
     node.sources = record.sources
     node.sourceSpans = record.sourceSpans

@@ -11,41 +11,49 @@ struct Linker {
   /// Fills `depends_on.nodes` of all nodes; all errors come together.
   func link(_ manifest: inout Manifest) throws {
     var errors: [DbtError] = []
-    for id in Array(manifest.nodes.keys) {
-      guard var node = manifest.nodes[id] else { continue }
-      var isLost = false
-      for call in node.refs {
-        switch index.ref(call, from: node.packageName) {
-        case .node(let target): append(target, to: &node)
-        case .missing:
-          isLost = try report(MissingDependency.ref(call, from: node, isDisabled: false), call, false, node, &errors)
-        case .disabled:
-          isLost = try report(MissingDependency.ref(call, from: node, isDisabled: true), call, true, node, &errors)
-        }
-      }
-      for (position, source) in node.sources.enumerated() where source.count == 2 {
-        let span = node.sourceSpans.indices.contains(position) ? node.sourceSpans[position] : nil
-        let call = RefCall(name: source[1], package: source[0], span: span)
-        switch index.source(source[0], source[1], from: node.packageName) {
-        case .node(let target): append(target, to: &node)
-        case .missing:
-          let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: false)
-          isLost = try report(error, call, false, node, &errors, "source")
-        case .disabled:
-          let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: true)
-          isLost = try report(error, call, true, node, &errors, "source")
-        }
-      }
-      if isLost {
-        manifest.nodes[id] = nil
-        node.config["enabled"] = false
-        manifest.disabled[id, default: []].append(node)
-      } else {
-        manifest.nodes[id] = node
-      }
+    var lost: [UniqueID] = []
+    for place in manifest.nodes.values.indices {
+      // Only the list is changed, in place: nodes are large.
+      var found = manifest.nodes.values[place].dependsOn.nodes
+      if try !link(manifest.nodes.values[place], &found, &errors) { lost.append(manifest.nodes.keys[place]) }
+      manifest.nodes.values[place].dependsOn.nodes = found
+    }
+    for id in lost {
+      guard var node = manifest.nodes.removeValue(forKey: id) else { continue }
+      node.config["enabled"] = false
+      manifest.disabled[id, default: []].append(node)
     }
     if errors.count == 1 { throw errors[0] }
     if !errors.isEmpty { throw DbtErrors(errors) }
+  }
+
+  /// - Returns: whether the node stays.
+  private func link(_ node: Node, _ found: inout [UniqueID], _ errors: inout [DbtError]) throws -> Bool {
+    func append(_ target: UniqueID) { if !found.contains(target) { found.append(target) } }
+    var stays = true
+    for call in node.refs {
+      switch index.ref(call, from: node.packageName) {
+      case .node(let target): append(target)
+      case .missing:
+        stays = try report(MissingDependency.ref(call, from: node, isDisabled: false), call, false, node, &errors)
+      case .disabled:
+        stays = try report(MissingDependency.ref(call, from: node, isDisabled: true), call, true, node, &errors)
+      }
+    }
+    for (position, source) in node.sources.enumerated() where source.count == 2 {
+      let span = node.sourceSpans.indices.contains(position) ? node.sourceSpans[position] : nil
+      let call = RefCall(name: source[1], package: source[0], span: span)
+      switch index.source(source[0], source[1], from: node.packageName) {
+      case .node(let target): append(target)
+      case .missing:
+        let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: false)
+        stays = try report(error, call, false, node, &errors, "source")
+      case .disabled:
+        let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: true)
+        stays = try report(error, call, true, node, &errors, "source")
+      }
+    }
+    return stays
   }
 
   /// Fills the dependencies of an exposure.
@@ -72,21 +80,17 @@ struct Linker {
     described.members["depends_on"] = ["macros": [], "nodes": JSONValue(strings: found)]
   }
 
-  private func append(_ target: UniqueID, to node: inout Node) {
-    if !node.dependsOn.nodes.contains(target) { node.dependsOn.nodes.append(target) }
-  }
-
   /// A test of something that is not there is left out with a warning, as in dbt; without one when that is switched
   /// off, which is most often done on purpose.
   ///
-  /// - Returns: whether the node is left out.
+  /// - Returns: whether the node stays.
   private func report(
     _ error: DbtError, _ call: RefCall, _ isDisabled: Bool, _ node: Node, _ errors: inout [DbtError],
     _ kind: String = "node"
   ) throws -> Bool {
     guard node.resourceType == .test else {
       errors.append(error.located(at: call.span ?? Self.place(of: call.name, in: node)))
-      return false
+      return true
     }
     let name = kind == "source" ? "\(call.package ?? "").\(call.name)" : call.name
     var event = Event.nodeNotFoundOrDisabled(
@@ -98,7 +102,7 @@ struct Linker {
     } else {
       try invocation.warn(event)
     }
-    return true
+    return false
   }
 
   /// Where the name stands in the node's text.

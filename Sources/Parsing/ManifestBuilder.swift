@@ -37,7 +37,9 @@ struct ManifestBuilder {
       if node.resourceType.isRefable { disabledNames.insert(Self.key(node)) }
       return
     }
-    if let other = manifest.nodes[node.uniqueID] { throw Self.duplicate(node, other) }
+    if manifest.nodes.keys.contains(node.uniqueID), let other = manifest.nodes[node.uniqueID] {
+      throw Self.duplicate(node, other)
+    }
     try checkSpaces(node)
     if node.resourceType.isRefable {
       let name = Self.key(node)

@@ -11,12 +11,20 @@ struct NodeParser: Sendable {
   let loaded: LoadedProject
   let workspace: Workspace
   let configs: ConfigBuilder
+  let naming: RelationNaming
   let properties: Properties
-  let docs: DocsLibrary
+  /// By package.
+  let readers: [String: PropertiesReader]
 
-  struct Parsed: Sendable {
-    var node: Node
-    var template: Template?
+  /// An object, since nodes are large and pass through several lists.
+  final class Parsed: Sendable {
+    let node: Node
+    let template: Template?
+
+    init(node: Node, template: Template? = nil) {
+      self.node = node
+      self.template = template
+    }
   }
 
   /// What differs between the kinds of files.
@@ -91,8 +99,8 @@ struct NodeParser: Sendable {
   private func finish(
     _ node: inout Node, _ record: ParseRecord, _ context: NodeContext, _ patch: PropertiesEntry?, _ kind: Kind
   ) throws {
-    let reader = PropertiesReader(loaded, target: workspace.targetObject, package: node.packageName, docs: docs)
-    let patched = try patch.map(reader.config) ?? (rendered: [:], unrendered: [:])
+    let reader = readers[node.packageName]
+    let patched = try patch.flatMap { try reader?.config($0) } ?? (rendered: [:], unrendered: [:])
     let built = configs.build(
       tree: kind.tree, defaults: kind.defaults, fqn: node.fqn, package: node.packageName, patch: patched.rendered,
       patchUnrendered: patched.unrendered, calls: record.configCalls)
@@ -100,7 +108,7 @@ struct NodeParser: Sendable {
     node.config = built.config
     node.unrenderedConfig = built.unrendered
     node.configCall = built.call
-    if let patch {
+    if let patch, let reader {
       node.patchPath = patch.patchPath
       node.description = try reader.description(patch.version?.node["description"] ?? patch.node["description"])
       node.columns = try reader.columns(patch)
@@ -112,7 +120,7 @@ struct NodeParser: Sendable {
       }
     }
     if kind.type == .model { node.model?.access = node.config["access"]?.stringValue ?? "protected" }
-    try RelationNaming(workspace: workspace).apply(to: &node)
+    try naming.apply(to: &node)
     record.node = node
     try renderHooks(node, context)
     node.refs = record.refs

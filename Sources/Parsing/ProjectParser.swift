@@ -21,9 +21,11 @@ package struct ProjectParser {
     let workspace = workspace(macros)
     let docs = try docs(packages)
     let properties = try readProperties(packages)
-    let configs = ConfigBuilder(
-      root: loaded.root, packages: Dictionary(loaded.projects.map { ($0.name, $0) }) { first, _ in first })
-    let nodes = NodeParser(loaded: loaded, workspace: workspace, configs: configs, properties: properties, docs: docs)
+    let configs = ConfigBuilder(loaded.projects)
+    let naming = RelationNaming(workspace)
+    let readers = PropertiesReader.all(loaded, workspace, docs: docs)
+    let nodes = NodeParser(
+      loaded: loaded, workspace: workspace, configs: configs, naming: naming, properties: properties, readers: readers)
 
     var builder = ManifestBuilder(metadata(), invocation: loaded.invocation)
     for parsed in try parseFiles(nodes, packages) { try builder.add(parsed) }
@@ -31,7 +33,7 @@ package struct ProjectParser {
     for parsed in try parseSnapshots(snapshots, packages, properties) { try builder.add(parsed) }
     let hooks = HookParser(workspace: workspace)
     for project in loaded.projects { for hook in try hooks.parse(project) { try builder.add(hook) } }
-    try addSchemaTests(&builder, properties, workspace, configs, docs)
+    try addSchemaTests(&builder, nodes)
     builder.manifest.docs = docs.blocks
     addMacros(&builder, workspace, properties)
     builder.manifest.selectors = try SelectorsFile.read(root: loaded.root.root, rendering: plainRendering(workspace))
@@ -40,8 +42,8 @@ package struct ProjectParser {
     let linker = Linker(index: index, invocation: loaded.invocation)
     try linker.link(&builder.manifest)
     setPrimaryKeys(&builder.manifest)
-    try addDescribed(&builder, properties, workspace, configs, docs, linker)
-    try addUnitTests(&builder, properties, workspace, configs, docs, index, packages)
+    try addDescribed(&builder, properties, configs, readers, linker)
+    try addUnitTests(&builder, nodes, index, packages)
     try UnusedConfigPaths(loaded.root, builder.manifest).warn(loaded.invocation)
     warnAboutUnbuilt(properties)
     return ParsedProject(
@@ -120,8 +122,9 @@ package struct ProjectParser {
 
   private func setPrimaryKeys(_ manifest: inout Manifest) {
     let keys = PrimaryKeys(manifest)
-    for (id, node) in manifest.nodes where node.resourceType == .model {
-      manifest.nodes[id]?.model?.primaryKey = keys.columns(of: node)
+    for place in manifest.nodes.values.indices where manifest.nodes.values[place].resourceType == .model {
+      let columns = keys.columns(of: manifest.nodes.values[place])
+      manifest.nodes.values[place].model?.primaryKey = columns
     }
   }
 
@@ -129,16 +132,16 @@ package struct ProjectParser {
     let context = YAMLContext(
       invocation: loaded.invocation, variables: Variables(layers: [loaded.invocation.vars]),
       target: workspace.targetObject, projectName: loaded.root.name)
-    return YAMLRendering(loaded.jinja, context.interpreter(loaded.jinja))
+    return YAMLRendering(loaded.jinja, context)
   }
 
   /// Groups and exposures.
   private func addDescribed(
-    _ builder: inout ManifestBuilder, _ properties: Properties, _ workspace: Workspace, _ configs: ConfigBuilder,
-    _ docs: DocsLibrary, _ linker: Linker
+    _ builder: inout ManifestBuilder, _ properties: Properties, _ configs: ConfigBuilder,
+    _ readers: [String: PropertiesReader], _ linker: Linker
   ) throws {
     for entry in properties.entries where entry.key == "groups" || entry.key == "exposures" {
-      let reader = PropertiesReader(loaded, target: workspace.targetObject, package: entry.package, docs: docs)
+      guard let reader = readers[entry.package] else { continue }
       let parser = DescribedResourceParser(
         configs: configs, reader: reader, createdAt: loaded.invocation.startedAt)
       var described = try entry.key == "groups" ? parser.group(entry) : parser.exposure(entry)
@@ -149,19 +152,19 @@ package struct ProjectParser {
   }
 
   /// Sources, and the tests on everything that properties files describe.
-  private func addSchemaTests(
-    _ builder: inout ManifestBuilder, _ properties: Properties, _ workspace: Workspace, _ configs: ConfigBuilder,
-    _ docs: DocsLibrary
-  ) throws {
-    let loaded = loaded
+  private func addSchemaTests(_ builder: inout ManifestBuilder, _ shared: NodeParser) throws {
     let nodes = builder.nodesByName
-    let parsed = try parallelCollect(properties.entries) { entry -> SourceParser.Parsed in
-      let reader = PropertiesReader(loaded, target: workspace.targetObject, package: entry.package, docs: docs)
+    let parsed = try parallelCollect(shared.properties.entries) { entry -> SourceParser.Parsed in
+      guard let reader = shared.readers[entry.package] else { return SourceParser.Parsed(sources: [], tests: []) }
       switch entry.key {
       case "sources":
-        return try SourceParser(loaded: loaded, workspace: workspace, configs: configs).parse(entry, reader)
+        return try SourceParser(
+          loaded: shared.loaded, workspace: shared.workspace, configs: shared.configs, naming: shared.naming
+        ).parse(entry, reader)
       case "models", "seeds", "snapshots":
-        let tests = GenericTestParser(loaded: loaded, workspace: workspace, configs: configs, reader: reader)
+        let tests = GenericTestParser(
+          loaded: shared.loaded, workspace: shared.workspace, configs: shared.configs, naming: shared.naming,
+          reader: reader)
         let versions = entry.key == "models" ? try ModelVersion.all(of: entry) : []
         var target = GenericTestParser.Target(
           package: entry.package, path: entry.path, key: entry.key, name: entry.name)
@@ -206,18 +209,17 @@ package struct ProjectParser {
   }
 
   private func addUnitTests(
-    _ builder: inout ManifestBuilder, _ properties: Properties, _ workspace: Workspace, _ configs: ConfigBuilder,
-    _ docs: DocsLibrary, _ index: RefIndex, _ packages: [PackageFiles]
+    _ builder: inout ManifestBuilder, _ shared: NodeParser, _ index: RefIndex, _ packages: [PackageFiles]
   ) throws {
-    let entries = properties.entries.filter { $0.key == "unit_tests" }
+    let entries = shared.properties.entries.filter { $0.key == "unit_tests" }
     guard !entries.isEmpty else { return }
     let fixtures = Dictionary(
       packages.flatMap(\.fixtures).map { (Disk.name(of: $0.path), $0) }
     ) { first, _ in first }
     for entry in entries {
-      let reader = PropertiesReader(loaded, target: workspace.targetObject, package: entry.package, docs: docs)
+      guard let reader = shared.readers[entry.package] else { continue }
       let parser = UnitTestParser(
-        configs: configs, reader: reader, workspace: workspace, index: index, fixtures: fixtures)
+        configs: shared.configs, reader: reader, workspace: shared.workspace, index: index, fixtures: fixtures)
       for parsed in try parser.parse(entry, builder.manifest) { try builder.add(parsed) }
     }
   }

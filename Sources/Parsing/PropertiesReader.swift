@@ -8,27 +8,34 @@ import Project
 import YAML
 
 /// Reads the values of properties files: configs, columns, descriptions, each rendered in its own context.
-struct PropertiesReader {
-  let jinja: Environment
-  private let context: YAMLContext
+///
+/// There is one for each package, which all threads share.
+struct PropertiesReader: Sendable {
   private let rendering: YAMLRendering
   private let docsRendering: YAMLRendering
 
-  init(_ loaded: LoadedProject, target: JSONObject, package: String, docs: DocsLibrary) {
-    jinja = loaded.jinja
+  private init(_ loaded: LoadedProject, target: JSONObject, package: String, docs: DocsLibrary) {
     let variables = Variables(
       package: package, root: loaded.root,
       packages: Dictionary(loaded.projects.map { ($0.name, $0) }) { first, _ in first },
       commandLine: loaded.invocation.vars, owner: "<Configuration>", isRequired: true)
-    context = YAMLContext(
+    let context = YAMLContext(
       invocation: loaded.invocation, variables: variables, target: target, projectName: loaded.root.name)
-    rendering = YAMLRendering(jinja, context.interpreter(jinja)) { path in
+    rendering = YAMLRendering(loaded.jinja, context) { path in
       path.contains { ["pre-hook", "post-hook", "pre_hook", "post_hook"].contains($0) }
     }
     let docsContext = YAMLContext(
       invocation: loaded.invocation, variables: variables, target: target, projectName: loaded.root.name,
       docs: docs.function(package: package, root: loaded.root.name))
-    docsRendering = YAMLRendering(jinja, docsContext.interpreter(jinja))
+    docsRendering = YAMLRendering(loaded.jinja, docsContext)
+  }
+
+  /// The readers of all packages, by package.
+  static func all(_ loaded: LoadedProject, _ workspace: Workspace, docs: DocsLibrary) -> [String: PropertiesReader] {
+    let readers = loaded.projects.map { project in
+      (project.name, PropertiesReader(loaded, target: workspace.targetObject, package: project.name, docs: docs))
+    }
+    return Dictionary(readers) { first, _ in first }
   }
 
   func render(_ node: YAMLNode) throws -> JSONValue { try rendering.render(node) }

@@ -2,33 +2,51 @@ import Context
 import Contracts
 import Diagnostics
 import Jinja
+import Synchronization
 
 /// Runs `generate_database_name`, `generate_schema_name` and `generate_alias_name`, which a project may replace.
-struct RelationNaming {
-  let workspace: Workspace
+///
+/// What a macro makes of one custom name without a look at the node holds for all nodes, and is asked for once.
+final class RelationNaming: Sendable {
+  private struct Request: Hashable {
+    var macro: ObjectIdentifier
+    var custom: String?
+  }
+
+  private let workspace: Workspace
+  private let known = Mutex<[Request: String]>([:])
+
+  init(_ workspace: Workspace) { self.workspace = workspace }
 
   /// Sets database, schema, alias and relation name from the node's configuration.
   func apply(to node: inout Node) throws {
     let record = ParseRecord(node: node)
     let context = NodeContext(
       workspace: workspace, phase: .parse(record), packageName: workspace.project.name, ownerName: node.name)
-    let interpreter = context.interpreter()
-    node.database = try name("generate_database_name", node.config.database, node, interpreter)
-    node.schema = try name("generate_schema_name", node.config.schema, node, interpreter)
-    node.alias = try name("generate_alias_name", node.config.alias, node, interpreter)
+    node.database = try name("generate_database_name", node.config.database, node, context)
+    node.schema = try name("generate_schema_name", node.config.schema, node, context)
+    node.alias = try name("generate_alias_name", node.config.alias, node, context)
     let hasRelation =
       node.resourceType.isRefable && !node.isEphemeral || node.storesFailures(workspace.invocation.flags)
     node.relationName = hasRelation ? workspace.relation(of: node).rendered : nil
   }
 
-  private func name(_ macroName: String, _ custom: String?, _ node: Node, _ interpreter: Interpreter) throws -> String {
+  private func name(_ macroName: String, _ custom: String?, _ node: Node, _ context: NodeContext) throws -> String {
     guard let macro = workspace.macros.override(macroName, for: node.packageName) else {
       throw DbtError(.runtime, "No \(macroName) macro was found in project or core packages")
     }
-    let model = Value(json: .object(node.artifact))
+    let request = Request(macro: ObjectIdentifier(macro), custom: custom)
+    if let name = known.withLock({ $0[request] }) { return name }
+    let members = NodeMembers(node: node)
+    let arguments = Arguments([custom.map(Value.string) ?? Value.none, .dict(DictValue(lazily: members))])
     do {
-      let result = try macro.call(Arguments([custom.map(Value.string) ?? Value.none, model]), interpreter)
-      return try interpreter.string(of: result).trimmed
+      var name = ""
+      let isIndependent = try context.isIndependent {
+        let interpreter = context.interpreter()
+        name = try interpreter.string(of: macro.call(arguments, interpreter)).trimmed
+      }
+      if isIndependent, !members.wasAsked { known.withLock { [name] in $0[request] = name } }
+      return name
     } catch let error as DbtError {
       throw error.about(node.title)
     }

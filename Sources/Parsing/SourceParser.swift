@@ -10,6 +10,7 @@ struct SourceParser {
   let loaded: LoadedProject
   let workspace: Workspace
   let configs: ConfigBuilder
+  let naming: RelationNaming
 
   struct Parsed: Sendable {
     var sources: [SourceDefinition]
@@ -18,7 +19,8 @@ struct SourceParser {
 
   func parse(_ entry: PropertiesEntry, _ reader: PropertiesReader) throws -> Parsed {
     var parsed = Parsed(sources: [], tests: [])
-    let tests = GenericTestParser(loaded: loaded, workspace: workspace, configs: configs, reader: reader)
+    let tests = GenericTestParser(
+      loaded: loaded, workspace: workspace, configs: configs, naming: naming, reader: reader)
     for table in entry.node["tables"]?.items ?? [] {
       guard let name = table["name"]?.json.stringValue else {
         throw table.error(.parsing, "Invalid sources config given in \(entry.path): a table has no 'name'")

@@ -27,11 +27,11 @@ enum TestNaming {
 
   /// Ten hexadecimal digits that tell apart tests of one name with other arguments.
   static func hash(_ name: String, _ metadata: TestMetadata) -> String {
-    let hashable = JSONValue.object([
-      "kwargs": .object(metadata.arguments), "name": .string(metadata.name),
-      "namespace": .string(metadata.namespace ?? "None"),
-    ])
-    return String(CommonNames.md5(name + pythonText(allText(hashable))).suffix(10))
+    var hashable = "{'kwargs': "
+    appendText(of: .object(metadata.arguments), to: &hashable)
+    hashable += ", 'name': " + TextForm.quote(metadata.name)
+    hashable += ", 'namespace': " + TextForm.quote(metadata.namespace ?? "None") + "}"
+    return String(CommonNames.md5(name + hashable).suffix(10))
   }
 
   /// Python's `str(value)`.
@@ -49,14 +49,27 @@ enum TestNaming {
 
   private static let plain = Environment()
 
-  /// Leaves as text and keys sorted, as dbt prepares the arguments for hashing.
-  private static func allText(_ value: JSONValue) -> JSONValue {
+  /// Python's `str()` of the value with leaves as text and keys sorted, as dbt prepares the arguments for hashing.
+  private static func appendText(of value: JSONValue, to text: inout String) {
     switch value {
     case .object(let members):
+      text += "{"
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      return .object(JSONObject(uniqueKeysWithValues: sorted.map { ($0.key, allText($0.value)) }))
-    case .array(let items): return .array(items.map(allText))
-    default: return .string(pythonText(value))
+      for (index, (key, member)) in sorted.enumerated() {
+        text += index > 0 ? ", " : ""
+        TextForm.quote(key, into: &text)
+        text += ": "
+        appendText(of: member, to: &text)
+      }
+      text += "}"
+    case .array(let items):
+      text += "["
+      for (index, item) in items.enumerated() {
+        text += index > 0 ? ", " : ""
+        appendText(of: item, to: &text)
+      }
+      text += "]"
+    default: TextForm.quote(pythonText(value), into: &text)
     }
   }
 

@@ -29,7 +29,7 @@ package struct LoadedProject: Sendable {
       projectProfile: profileName, at: try ProjectFileReader.document(root: folder).root?["profile"]?.span)
     let adapter = try makeAdapter(profile, invocation, adapters)
     invocation.redactor.add(adapter.secrets)
-    let target = targetObject(profile, adapter)
+    let target = profile.targetObject(adapter)
     let reader = ProjectFileReader(jinja: jinja, invocation: invocation, target: target)
     let root = try reader.read(root: folder)
     let packages = try PackageFolder(root: root, reader: reader).load()
@@ -58,7 +58,7 @@ package struct LoadedProject: Sendable {
       return nil
     }
     let context = YAMLContext(invocation: invocation, variables: Variables(layers: [invocation.vars]))
-    return try YAMLRendering(jinja, context.interpreter(jinja)).render(text, span: node.span).stringValue
+    return try YAMLRendering(jinja, context).render(text, span: node.span).stringValue
   }
 
   package static func makeAdapter(
@@ -83,18 +83,6 @@ package struct LoadedProject: Sendable {
         "Credentials in profile \"\(profile.profileName)\", target \"\(profile.targetName)\" invalid: \(error.message)",
         at: error.span ?? profile.span, notes: error.notes)
     }
-  }
-
-  private static func targetObject(_ profile: ProfileConfig, _ adapter: any Adapter) -> JSONObject {
-    var members = adapter.targetFields
-    members["database"] = .string(adapter.database)
-    members["schema"] = .string(adapter.schema)
-    members["type"] = .string(adapter.type)
-    members["threads"] = .int(profile.threads)
-    members["profile_name"] = .string(profile.profileName)
-    members["target_name"] = .string(profile.targetName)
-    members["name"] = .string(profile.targetName)
-    return members
   }
 }
 

@@ -81,10 +81,9 @@ package struct ProfileReader {
   }
 
   private func read(_ profile: YAMLNode, name: String) throws -> ProfileConfig {
-    let interpreter = YAMLContext(
-      invocation: invocation, variables: Variables(layers: [invocation.vars]), allowsSecrets: true
-    ).interpreter(jinja)
-    let rendering = YAMLRendering(jinja, interpreter)
+    let context = YAMLContext(
+      invocation: invocation, variables: Variables(layers: [invocation.vars]), allowsSecrets: true)
+    let rendering = YAMLRendering(jinja, context)
     guard let outputs = profile["outputs"], let targets = outputs.pairs, !targets.isEmpty else {
       throw profile.error(.runtime, "outputs not specified in profile '\(name)'")
     }

@@ -59,10 +59,9 @@ package struct ProjectFileReader {
         .runtime, "\(shownAs) is empty or no mapping; it needs at least a `name`",
         at: SourceSpan(file: document.file, range: 0..<0))
     }
-    let interpreter = YAMLContext(
-      invocation: invocation, variables: Variables(layers: [invocation.vars]), target: target
-    ).interpreter(jinja)
-    let rendering = YAMLRendering(jinja, interpreter, skipping: Self.staysRaw)
+    let context = YAMLContext(
+      invocation: invocation, variables: Variables(layers: [invocation.vars]), target: target)
+    let rendering = YAMLRendering(jinja, context, skipping: Self.staysRaw)
     let rendered = try rendering.render(top).objectValue ?? [:]
     return try config(rendered, top, root: root)
   }

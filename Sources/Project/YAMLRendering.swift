@@ -1,24 +1,41 @@
+import Context
 import Diagnostics
 import JSON
 import Jinja
 import YAML
 
 /// Renders the Jinja in a YAML tree, value by value, as dbt does: natively, so that `{{ 1 }}` becomes a number.
-package struct YAMLRendering {
+///
+/// Any number of threads may share one.
+package struct YAMLRendering: Sendable {
   private let jinja: Environment
-  private let interpreter: Interpreter
+  private let context: YAMLContext
   /// Which values stay as they are; gets the keys on the way from the top.
-  private let skips: ([String]) -> Bool
+  private let skips: @Sendable ([String]) -> Bool
 
   package init(
-    _ jinja: Environment, _ interpreter: Interpreter, skipping skips: @escaping ([String]) -> Bool = { _ in false }
+    _ jinja: Environment, _ context: YAMLContext,
+    skipping skips: @escaping @Sendable ([String]) -> Bool = { _ in false }
   ) {
     self.jinja = jinja
-    self.interpreter = interpreter
+    self.context = context
     self.skips = skips
   }
 
-  package func render(_ node: YAMLNode, at path: [String] = []) throws -> JSONValue {
+  package func render(_ node: YAMLNode) throws -> JSONValue {
+    Self.mayHoldJinja(node) ? try render(node, at: []) : node.json
+  }
+
+  /// Most trees hold no Jinja: they need no paths of keys.
+  private static func mayHoldJinja(_ node: YAMLNode) -> Bool {
+    switch node.content {
+    case .mapping(let pairs): pairs.contains { mayHoldJinja($0.value) }
+    case .sequence(let items): items.contains(where: mayHoldJinja)
+    case .scalar: node.string.map { $0.utf8.contains(UInt8(ascii: "{")) } ?? false
+    }
+  }
+
+  private func render(_ node: YAMLNode, at path: [String]) throws -> JSONValue {
     switch node.content {
     case .mapping(let pairs):
       var members: JSONObject = [:]
@@ -36,7 +53,7 @@ package struct YAMLRendering {
   package func render(_ text: String, span: SourceSpan) throws -> JSONValue {
     do {
       let template = try jinja.parse(SourceFile(path: span.file.path, text: text))
-      return try JSONValue(try interpreter.renderNative(template))
+      return try JSONValue(try context.interpreter(jinja).renderNative(template))
     } catch var error as DbtError {
       error.span = span
       throw error
