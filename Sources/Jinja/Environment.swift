@@ -27,8 +27,12 @@ package final class Environment: Sendable {
     var parser = Parser(lexer, file: file, environment: self)
     let body = try parser.parseTemplate()
     return Template(
-      file: file, body: body, names: parser.sharedNames, macros: parser.macros, blocks: parser.blocks)
+      file: file, body: body, names: parser.sharedNames, macros: parser.macros, blocks: parser.blocks,
+      namedBlocks: parser.namedBlocks)
   }
+
+  package var filterNames: [String] { filters.keys.sorted() }
+  package var testNames: [String] { tests.keys.sorted() }
 
   package func hasFilter(_ name: String) -> Bool { filters[name] != nil }
   package func hasTest(_ name: String) -> Bool { tests[name] != nil }
@@ -55,6 +59,8 @@ package struct Limits: Sendable {
   /// Expressions and statements inside each other.
   package var syntaxDepth = 200
   package var rangeSize = 100_000
+  /// Items of a list that is made of a text, or of another list by `*`.
+  package var listItems = 1 << 20
   package var loopSteps = 100_000_000
   /// Processor time of one interpreter.
   package var seconds = 60.0

@@ -10,14 +10,20 @@ package final class Template: Sendable {
   /// Whether the text holds no template code at all: its rendering is itself (less a last line break).
   package let isStatic: Bool
   let body: [Statement]
+  /// Jinja2's own blocks, which `self` can render again.
+  let namedBlocks: [String: [Statement]]
   let names: NameTable
 
-  init(file: SourceFile, body: [Statement], names: NameTable, macros: [MacroDefinition], blocks: [TemplateBlock]) {
+  init(
+    file: SourceFile, body: [Statement], names: NameTable, macros: [MacroDefinition], blocks: [TemplateBlock],
+    namedBlocks: [String: [Statement]]
+  ) {
     self.file = file
     self.body = body
     self.names = names
     self.macros = macros
     self.blocks = blocks
+    self.namedBlocks = namedBlocks
     isStatic = false
   }
 
@@ -32,6 +38,7 @@ package final class Template: Sendable {
     names.fill(NameTable.Fixed.all)
     macros = []
     blocks = []
+    namedBlocks = [:]
     isStatic = true
   }
 }

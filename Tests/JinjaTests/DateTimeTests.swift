@@ -9,7 +9,7 @@ import Testing
     ("datetime.datetime(2024, 2, 29) + datetime.timedelta(days=1)", "2024-03-01 00:00:00"),
     ("datetime.datetime(2024, 1, 1) - datetime.datetime(2023, 12, 31, 12)", "12:00:00"),
     ("datetime.timedelta(days=-1, hours=2)", "-1 day, 2:00:00"),
-    ("datetime.date(2024, 12, 30).isocalendar()", "(2025, 1, 1)"),
+    ("datetime.date(2024, 12, 30).isocalendar()", "datetime.IsoCalendarDate(year=2025, week=1, weekday=1)"),
     ("datetime.date(2024, 5, 6).strftime('%Y-%m-%d %a %j %U')", "2024-05-06 Mon 127 18"),
     ("datetime.datetime(2024, 5, 6, 7, 8, 9, 10).isoformat()", "2024-05-06T07:08:09.000010"),
     ("datetime.datetime.strptime('20240506', '%Y%m%d').date()", "2024-05-06"),

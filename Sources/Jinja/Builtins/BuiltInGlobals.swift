@@ -127,7 +127,11 @@ final class RangeObject: TemplateObject, SliceableObject {
     case "step": .int(step)
     case "count", "index":
       .function(name) { [self] arguments, interpreter in
-        try ListMethods.call((0..<count).map(element), name, arguments, interpreter) ?? .none
+        guard arguments.positional.count == 1 else {
+          throw DbtError(
+            .compilation, "range.\(name)() takes exactly one argument (\(arguments.positional.count) given)")
+        }
+        return try ListMethods.call((0..<count).map(element), name, arguments, interpreter) ?? .none
       }
     default: nil
     }
@@ -254,25 +258,4 @@ enum Lipsum {
     if text.hasSuffix(",") { return text.dropLast() + "." }
     return text.hasSuffix(".") ? text : text + "."
   }
-}
-
-/// What Python makes a generator: it can be walked once, has no length, and is always true.
-package final class GeneratorObject: TemplateObject, @unchecked Sendable {
-  private var items: [Value]
-  private let name: String
-
-  package init(_ items: [Value], name: String = "generator") {
-    self.items = items
-    self.name = name
-  }
-
-  deinit { Graveyard.bury(&items) }
-
-  package var typeName: String { name }
-  package var isTrue: Bool { true }
-  package func iterate(_ interpreter: Interpreter) -> [Value]? {
-    defer { items = [] }
-    return items
-  }
-  func next() -> Value? { items.isEmpty ? nil : items.removeFirst() }
 }

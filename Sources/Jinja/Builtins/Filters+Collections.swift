@@ -9,7 +9,7 @@ extension BuiltInFilters {
     "list": on("list", []) { value, _, interpreter in .list(ListValue(try interpreter.iterate(value))) },
     "first": on("first", []) { value, _, interpreter in
       if case .object(let object) = value, let generator = object as? GeneratorObject {
-        if let first = generator.next() { return first }
+        if let first = try generator.next(interpreter) { return first }
       } else if let first = try interpreter.iterate(value).first {
         return first
       }
@@ -50,29 +50,21 @@ extension BuiltInFilters {
       }
       return .string(text)
     },
-    "batch": on("batch", ["linecount", "fill_with"], required: 1) { value, bound, interpreter in
-      let size = max(1, try StringMethods.integer(bound[0] ?? .int(1)))
-      var rows: [Value] = []
-      let items = try interpreter.iterate(value)
-      for start in stride(from: 0, to: items.count, by: size) {
-        var row = Array(items[start..<min(items.count, start.addingReportingOverflow(size).partialValue)])
-        if let fill = bound[1], !fill.isNone, row.count < size, size <= interpreter.limits.rangeSize {
-          row += Array(repeating: fill, count: size - row.count)
+    "batch": on("batch", ["linecount", "fill_with"], required: 1) { value, bound, _ in
+      .generator(of: value) { try batches($0, bound, $1) }
+    },
+    "slice": on("slice", ["slices", "fill_with"], required: 1) { value, bound, _ in
+      .generator(of: value) { try slices(try $1.iterate($0), bound, $1) }
+    },
+    "items": on("items", []) { value, _, _ in
+      .generator(of: value) { value, interpreter in
+        switch value {
+        case .undefined: return []
+        case .dict(let dict): return dict.pairs.map { .tuple([$0, $1]) }
+        case .object(let object) where object is any MappingObject:
+          return try interpreter.iterate(try interpreter.callMethod(of: value, "items", Arguments()))
+        default: throw DbtError(.compilation, "Can only get item pairs from a mapping.")
         }
-        rows.append(.list(ListValue(row)))
-      }
-      return .object(GeneratorObject(rows))
-    },
-    "slice": on("slice", ["slices", "fill_with"], required: 1) { value, bound, interpreter in
-      .object(GeneratorObject(try slices(try interpreter.iterate(value), bound, interpreter)))
-    },
-    "items": on("items", []) { value, _, interpreter in
-      switch value {
-      case .undefined: return .object(GeneratorObject([]))
-      case .dict(let dict): return .object(GeneratorObject(dict.pairs.map { .tuple([$0, $1]) }))
-      case .object(let object) where object is any MappingObject:
-        return try interpreter.callMethod(of: value, "items", Arguments())
-      default: throw DbtError(.compilation, "Can only get item pairs from a mapping.")
       }
     },
     "attr": on("attr", ["name"], required: 1) { value, bound, interpreter in
@@ -90,6 +82,25 @@ extension BuiltInFilters {
       return .undefined(Undefined(name: name, owner: typeName(of: value)))
     },
   ]
+
+  private static func batches(_ value: Value, _ bound: [Value?], _ interpreter: Interpreter) throws -> [Value] {
+    let given = try StringMethods.integer(bound[0] ?? .int(1))
+    let items = try interpreter.iterate(value)
+    // No row is ever as long as a negative number; the empty one is once as long as zero.
+    let size = given > 0 ? given : max(1, items.count)
+    var rows: [Value] = given == 0 && !items.isEmpty ? [.list(ListValue([]))] : []
+    for start in stride(from: 0, to: items.count, by: size) {
+      var row = Array(items[start..<min(items.count, start.addingReportingOverflow(size).partialValue)])
+      if let fill = bound[1], !fill.isNone, row.count < given {
+        guard given <= interpreter.limits.rangeSize else {
+          throw DbtError(.compilation, "a row of more than \(interpreter.limits.rangeSize) items")
+        }
+        row += Array(repeating: fill, count: size - row.count)
+      }
+      rows.append(.list(ListValue(row)))
+    }
+    return rows
+  }
 
   private static let fallback: @Sendable (Value, [Value?], Interpreter) throws -> Value = { value, bound, interpreter in
     if value.isUndefined || (flag(bound[1]) && !interpreter.isTrue(value)) { return bound[0] ?? .string("") }

@@ -15,7 +15,9 @@ extension BuiltInFilters {
       }
       var parts: [String] = []
       for (key, value) in dict.pairs where !value.isNone && !value.isUndefined {
-        let name = try interpreter.string(of: key)
+        guard case .string(let name) = key else {
+          throw DbtError(.compilation, "expected string or bytes-like object, got '\(typeName(of: key))'")
+        }
         guard !name.unicodeScalars.contains(where: { isPythonSpace($0) || "/>=".unicodeScalars.contains($0) }) else {
           throw DbtError(.compilation, "Invalid character in attribute name: \(TextForm.quote(name))")
         }
@@ -24,9 +26,9 @@ extension BuiltInFilters {
       let text = parts.joined(separator: " ")
       return .string(text.isEmpty || !(bound[0].map(Equality.isTrue) ?? true) ? text : " " + text)
     },
-    "tojson": on("tojson", ["indent"]) { value, bound, _ in
+    "tojson": on("tojson", ["indent"]) { value, bound, interpreter in
       let indent = bound[0].flatMap { $0.isNone ? nil : $0.intValue }
-      var text = JSONText.dump(try JSONValue(value), indent: indent, sortsKeys: true)
+      var text = JSONText.dump(try JSONValue(try sortingKeys(value, interpreter)), indent: indent)
       for (mark, code) in [("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("'", "\\u0027")] {
         if text.utf8.contains(mark.utf8.first ?? 0) {
           text = text.split(separator: mark, omittingEmptySubsequences: false).joined(separator: code)
@@ -39,6 +41,20 @@ extension BuiltInFilters {
       text, bound, interpreter in .string(try Urlize(bound, interpreter).link(text))
     },
   ]
+
+  /// The value with the keys of its dicts in order; keys that cannot be ordered are an error, as in Python.
+  private static func sortingKeys(_ value: Value, _ interpreter: Interpreter) throws -> Value {
+    try interpreter.checkStack()
+    switch value {
+    case .dict(let dict):
+      let keys = try Sorting.sorted(dict.keys, isReversed: false, interpreter) { $0 }
+      return .dict(
+        DictValue(pairs: try keys.map { ($0, try sortingKeys(dict.get($0) ?? .none, interpreter)) }))
+    case .list(let list): return .list(ListValue(try list.items.map { try sortingKeys($0, interpreter) }))
+    case .tuple(let items): return .tuple(try items.map { try sortingKeys($0, interpreter) })
+    default: return value
+    }
+  }
 
   static func escape(_ text: String) -> String {
     var result: [UInt8] = []

@@ -15,18 +15,8 @@ extension BuiltInFilters {
             try keys($0, interpreter)
           }))
     },
-    "unique": on("unique", ["case_sensitive", "attribute"]) { value, bound, interpreter in
-      let seen = SetValue()
-      var kept: [Value] = []
-      let key = itemKey(bound[1], foldsCase: !flag(bound[0]))
-      for item in try interpreter.iterate(value) {
-        let key = try key(item, interpreter)
-        try interpreter.requireHashable(key)
-        if seen.contains(key) { continue }
-        seen.insert(key)
-        kept.append(item)
-      }
-      return .object(GeneratorObject(kept))
+    "unique": on("unique", ["case_sensitive", "attribute"]) { value, bound, _ in
+      .generator(of: value) { try unique($0, bound, $1) }
     },
     "min": on("min", ["case_sensitive", "attribute"]) { try extreme($0, $1, $2, wanted: -1) },
     "max": on("max", ["case_sensitive", "attribute"]) { try extreme($0, $1, $2, wanted: 1) },
@@ -54,6 +44,18 @@ extension BuiltInFilters {
           }))
     },
   ]
+
+  private static func unique(_ value: Value, _ bound: [Value?], _ interpreter: Interpreter) throws -> [Value] {
+    let seen = SetValue()
+    let key = itemKey(bound[1], foldsCase: !flag(bound[0]))
+    return try interpreter.iterate(value).filter { item in
+      let key = try key(item, interpreter)
+      try interpreter.requireHashable(key)
+      if seen.contains(key) { return false }
+      seen.insert(key)
+      return true
+    }
+  }
 
   typealias KeyFunction = (Value, Interpreter) throws -> Value
 
@@ -114,51 +116,59 @@ extension BuiltInFilters {
       ListValue(
         try made.map { key, items in
           // Without case the group shows the first item's own spelling.
-          .object(GroupObject(folds ? try items.first.map(raw) ?? key : key, items))
+          NamedTuple.group(folds ? try items.first.map(raw) ?? key : key, items)
         }))
   }
 
   // MARK: select, map
 
-  /// Whatever is false counts as empty here, even a number.
-  private static func items(_ value: Value, _ interpreter: Interpreter) throws -> [Value] {
-    interpreter.isTrue(value) ? try interpreter.iterate(value) : []
-  }
-
   private static func select(
     _ value: Value, _ arguments: Arguments, _ interpreter: Interpreter, wants: Bool, byAttribute: Bool
   ) throws -> Value {
-    var arguments = arguments
-    var path: AttributePath?
-    if byAttribute {
-      guard !arguments.positional.isEmpty else { throw DbtError(.compilation, "Missing parameter for attribute name") }
-      path = AttributePath(arguments.positional.removeFirst())
-    }
-    var test: TestFunction?
-    if !arguments.positional.isEmpty {
-      let name = try interpreter.string(of: arguments.positional.removeFirst())
-      guard let known = interpreter.environment.tests[name] else {
-        throw DbtError(.compilation, "No test named '\(name)'.")
+    .generator(of: value) { value, interpreter in
+      // Whatever is false counts as empty here, even a number.
+      guard interpreter.isTrue(value) else { return [] }
+      var arguments = arguments
+      var path: AttributePath?
+      if byAttribute {
+        guard !arguments.positional.isEmpty else {
+          throw DbtError(.compilation, "Missing parameter for attribute name")
+        }
+        path = AttributePath(arguments.positional.removeFirst())
       }
-      test = known
+      var test: TestFunction?
+      if !arguments.positional.isEmpty {
+        let name = try interpreter.string(of: arguments.positional.removeFirst())
+        guard let known = interpreter.environment.tests[name] else {
+          throw DbtError(.compilation, "No test named '\(name)'.")
+        }
+        test = known
+      }
+      return try interpreter.iterate(value).filter { item in
+        let subject = try path?.get(item, interpreter) ?? item
+        let holds = try test.map { try $0(subject, arguments, interpreter) } ?? interpreter.isTrue(subject)
+        return holds == wants
+      }
     }
-    let kept = try items(value, interpreter).filter { item in
-      let subject = try path?.get(item, interpreter) ?? item
-      let holds = try test.map { try $0(subject, arguments, interpreter) } ?? interpreter.isTrue(subject)
-      return holds == wants
-    }
-    return .object(GeneratorObject(kept))
   }
 
   private static func map(_ value: Value, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    .generator(of: value) { value, interpreter in
+      guard interpreter.isTrue(value) else { return [] }
+      let function = try mapping(arguments, interpreter)
+      return try interpreter.iterate(value).map { try function($0, interpreter) }
+    }
+  }
+
+  /// What `map` does to each item: look an attribute up, or apply a filter.
+  private static func mapping(_ arguments: Arguments, _ interpreter: Interpreter) throws -> KeyFunction {
     if arguments.positional.isEmpty, let attribute = arguments["attribute"] {
       if let surplus = arguments.named.first(where: { $0.name != "attribute" && $0.name != "default" }) {
         throw DbtError(.compilation, "Unexpected keyword argument '\(surplus.name)'")
       }
       let path = AttributePath(attribute)
       let fallback = arguments["default"].flatMap { $0.isNone ? nil : $0 }
-      return .object(
-        GeneratorObject(try items(value, interpreter).map { try path.get($0, interpreter, fallback: fallback) }))
+      return { try path.get($0, $1, fallback: fallback) }
     }
     guard let first = arguments.positional.first else {
       throw DbtError(.compilation, "map requires a filter argument")
@@ -168,38 +178,6 @@ extension BuiltInFilters {
       throw DbtError(.compilation, "No filter named '\(name)'.")
     }
     let rest = Arguments(Array(arguments.positional.dropFirst()), named: arguments.named)
-    return .object(GeneratorObject(try items(value, interpreter).map { try filter($0, rest, interpreter) }))
-  }
-}
-
-/// One group of `groupby`: a pair that also has `grouper` and `list`.
-final class GroupObject: TemplateObject, SliceableObject {
-  private let grouper: Value
-  private let list: Value
-
-  init(_ grouper: Value, _ items: [Value]) {
-    self.grouper = grouper
-    list = .list(ListValue(items))
-  }
-
-  var typeName: String { "_GroupTuple" }
-  var length: Int? { 2 }
-  func iterate(_ interpreter: Interpreter) -> [Value]? { [grouper, list] }
-  func item(_ key: Value, _ interpreter: Interpreter) -> Value? { Slicing.index(key, 2).map { [grouper, list][$0] } }
-  func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
-    name == "grouper" ? grouper : name == "list" ? list : nil
-  }
-  func isEqual(to other: Value) -> Bool {
-    if case .object(let object) = other, let group = object as? GroupObject {
-      return Equality.equal(grouper, group.grouper) && Equality.equal(list, group.list)
-    }
-    return Equality.equal(.tuple([grouper, list]), other)
-  }
-  func compare(to other: Value) -> Int? { nil }
-  func slice(_ from: Value, _ to: Value, _ step: Value) throws -> Value {
-    .tuple(try Slicing.pick([grouper, list], from, to, step))
-  }
-  func representation(_ interpreter: Interpreter) throws -> String {
-    try interpreter.representation(of: .tuple([grouper, list]))
+    return { try filter($0, rest, $1) }
   }
 }

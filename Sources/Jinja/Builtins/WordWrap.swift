@@ -52,12 +52,17 @@ struct WordWrap {
     return lines
   }
 
+  /// Only ASCII's blanks part words, though others are dropped at the ends of lines.
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || (scalar.value >= 9 && scalar.value <= 13)
+  }
+
   /// Words and the blanks between them; words are cut after hyphens between letters.
   private func chunks(_ scalars: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
     var result: [[Unicode.Scalar]] = []
     var current: [Unicode.Scalar] = []
     for (index, scalar) in scalars.enumerated() {
-      if let last = current.last, isPythonSpace(last) != isPythonSpace(scalar) {
+      if let last = current.last, WordWrap.isBlank(last) != WordWrap.isBlank(scalar) {
         result.append(current)
         current = []
       }

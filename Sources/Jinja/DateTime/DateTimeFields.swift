@@ -11,6 +11,21 @@ struct DateTimeFields: Sendable {
   var second: Int { microsecond / 1_000_000 % 60 }
   var micro: Int { microsecond % 1_000_000 }
 
+  /// Python's `time.struct_time`.
+  var timeTuple: Value {
+    let date = Calendar.date(day)
+    let yearStart = Calendar.days(date.year, 1, 1)
+    return .object(
+      NamedTuple(
+        "time.struct_time",
+        [
+          ("tm_year", .int(date.year)), ("tm_mon", .int(date.month)), ("tm_mday", .int(date.day)),
+          ("tm_hour", .int(hour)), ("tm_min", .int(minute)), ("tm_sec", .int(second)),
+          ("tm_wday", .int(Calendar.weekday(day))), ("tm_yday", .int(day - yearStart + 1)),
+          ("tm_isdst", .int(zone.map { $0.daylight != 0 ? 1 : 0 } ?? -1)),
+        ], showsNames: true))
+  }
+
   /// Python's `isoformat(timespec=…)` of the clock; nil text for an unknown timespec is the caller's error.
   func clockText(timespec: String) -> String {
     let hours = Calendar.padded(hour, 2)

@@ -91,16 +91,23 @@ package enum DateTimeModule {
               try StringMethods.text(arguments.positional.first, "fromisoformat: argument"), format: "%Y-%m-%d")
             return .object(try DateValue(ordinal: moment.fields.day))
           }
+        case "min": (try? DateValue(1, 1, 1)).map(Value.object)
+        case "max": (try? DateValue(9999, 12, 31)).map(Value.object)
         default: nil
         }
       })
   }
 
-  private static let time = ClassObject("datetime.time") { arguments in
-    let bound = try DateTimeArguments.bind(arguments, ["hour", "minute", "second", "microsecond"])
-    let moment = try DateTimeValue(1970, 1, 1, bound[0] ?? 0, bound[1] ?? 0, bound[2] ?? 0, bound[3] ?? 0)
-    return .object(TimeValue(microsecond: moment.fields.microsecond))
-  }
+  private static let time = ClassObject(
+    "datetime.time",
+    make: { try TimeValue.make($0, from: TimeValue(microsecond: 0)) },
+    member: { name in
+      switch name {
+      case "min": .object(TimeValue(microsecond: 0))
+      case "max": .object(TimeValue(microsecond: Calendar.microsecondsPerDay - 1))
+      default: nil
+      }
+    })
 
   private static let timeZone = ClassObject(
     "datetime.timezone",
@@ -113,7 +120,18 @@ package enum DateTimeModule {
     },
     member: { $0 == "utc" ? .object(TimeZoneValue(offset: 0)) : nil })
 
-  private static let delta = ClassObject("datetime.timedelta") { arguments in
+  private static let delta = ClassObject(
+    "datetime.timedelta", make: makeDelta,
+    member: { name in
+      switch name {
+      case "min": (try? TimeDeltaValue(days: -999_999_999, microseconds: 0)).map(Value.object)
+      case "max": (try? TimeDeltaValue(days: 999_999_999, microseconds: 86_399_999_999)).map(Value.object)
+      case "resolution": (try? TimeDeltaValue(microseconds: 1)).map(Value.object)
+      default: nil
+      }
+    })
+
+  private static func makeDelta(_ arguments: Arguments) throws -> Value {
     let names = ["days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"]
     let units: [Int] = [86_400_000_000, 1_000_000, 1, 1_000, 60_000_000, 3_600_000_000, 604_800_000_000]
     var days = 0

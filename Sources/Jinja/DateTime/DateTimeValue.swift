@@ -90,7 +90,7 @@ package final class DateTimeValue: TemplateObject, FormattableObject {
     case "fold": .int(0)
     case "strftime": TimeFormat.method(fields)
     case "isoformat", "replace", "date", "time", "timetz", "timestamp", "astimezone", "utcoffset", "tzname", "dst",
-      "ctime":
+      "ctime", "timetuple":
       .function(name) { [self] arguments, _ in try call(name, arguments) }
     default: DateValue.attribute(name, fields.day, Calendar.date(fields.day))
     }
@@ -108,7 +108,10 @@ package final class DateTimeValue: TemplateObject, FormattableObject {
     case "utcoffset": return try zone.map { .object(try TimeDeltaValue(microseconds: $0.offset * 1_000_000)) } ?? .none
     case "tzname": return zone.map { .string($0.name) } ?? .none
     case "dst": return try zone.map { .object(try TimeDeltaValue(microseconds: $0.daylight * 1_000_000)) } ?? .none
-    case "ctime": return .string(try TimeFormat.format("%a %b %e %H:%M:%S %Y", fields))
+    case "ctime":
+      let year = Calendar.padded(Calendar.date(fields.day).year, 4)
+      return .string(try TimeFormat.format("%a %b %e %H:%M:%S \(year)", fields))
+    case "timetuple": return fields.timeTuple
     case "astimezone":
       guard let value = arguments.positional.first ?? arguments["tz"] else {
         return .object(try astimezone(TimeZoneValue(offset: 0)))

@@ -38,6 +38,11 @@ package final class DateValue: TemplateObject, FormattableObject {
         switch name {
         case "isoformat": .function(name) { [isoText] _, _ in .string(isoText) }
         case "strftime": TimeFormat.method(moment)
+        case "timetuple": .function(name) { [moment] _, _ in moment.timeTuple }
+        case "ctime":
+          .function(name) { [moment, year] _, _ in
+            .string(try TimeFormat.format("%a %b %e 00:00:00 \(Calendar.padded(year, 4))", moment))
+          }
         case "replace":
           .function(name) { [self] arguments, _ in
             let bound = try DateTimeArguments.bind(arguments, ["year", "month", "day"])
@@ -59,7 +64,12 @@ package final class DateValue: TemplateObject, FormattableObject {
     case "toordinal": return .function(name) { _, _ in .int(ordinal - Calendar.firstDay + 1) }
     case "isocalendar":
       let week = Calendar.isoWeek(ordinal)
-      return .function(name) { _, _ in .tuple([.int(week.year), .int(week.week), .int(week.day)]) }
+      return .function(name) { _, _ in
+        .object(
+          NamedTuple(
+            "datetime.IsoCalendarDate",
+            [("year", .int(week.year)), ("week", .int(week.week)), ("weekday", .int(week.day))], showsNames: true))
+      }
     default: return nil
     }
   }

@@ -1,3 +1,4 @@
+import BigInt
 import Diagnostics
 
 /// Python's `datetime.timedelta`.
@@ -23,7 +24,9 @@ package final class TimeDeltaValue: TemplateObject, MagnitudeObject {
   }
 
   var seconds: Int { microseconds / 1_000_000 }
-  package var totalSeconds: Double { (Double(days) * 86_400e6 + Double(microseconds)) / 1e6 }
+  package var totalSeconds: Double {
+    Arithmetic.trueQuotient(BigInt(days) * 86_400_000_000 + BigInt(microseconds), 1_000_000)
+  }
 
   package var typeName: String { "datetime.timedelta" }
   package var isTrue: Bool { days != 0 || microseconds != 0 }

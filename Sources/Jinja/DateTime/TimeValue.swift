@@ -34,10 +34,31 @@ package final class TimeValue: TemplateObject, FormattableObject {
     case "second": .int(fields.second)
     case "microsecond": .int(fields.micro)
     case "tzinfo": zone.map(Value.object) ?? Value.none
-    case "isoformat": .function(name) { [self] _, interpreter in .string(string(interpreter)) }
+    case "isoformat":
+      .function(name) { [self] arguments, _ in
+        let spec = try arguments.bind(name, ["timespec"])[0]?.stringValue ?? "auto"
+        return .string(fields.clockText(timespec: spec) + (zone.map { TimeZoneValue.text($0.offset) } ?? ""))
+      }
+    case "replace": .function(name) { [self] arguments, _ in try TimeValue.make(arguments, from: self) }
     case "strftime": TimeFormat.method(fields)
     default: nil
     }
+  }
+
+  /// A time of the arguments, and of another time's parts where they say nothing.
+  static func make(_ arguments: Arguments, from other: TimeValue) throws -> Value {
+    var arguments = arguments
+    var zone = other.zone
+    if let index = arguments.named.firstIndex(where: { $0.name == "tzinfo" }) {
+      zone = try DateTimeArguments.zone(arguments.named.remove(at: index).value)
+    } else if arguments.positional.count == 5 {
+      zone = try DateTimeArguments.zone(arguments.positional.removeLast())
+    }
+    let known = other.fields
+    let bound = try DateTimeArguments.bind(arguments, ["hour", "minute", "second", "microsecond"])
+    let moment = try DateTimeValue(
+      1970, 1, 1, bound[0] ?? known.hour, bound[1] ?? known.minute, bound[2] ?? known.second, bound[3] ?? known.micro)
+    return .object(TimeValue(microsecond: moment.fields.microsecond, zone: zone))
   }
 
   private static func read(_ value: Value) -> TimeValue? {

@@ -5,7 +5,7 @@ import Diagnostics
 struct FormatSpec {
   var fill: Unicode.Scalar = " "
   var align: Unicode.Scalar?
-  var sign: Unicode.Scalar = "-"
+  var sign: Unicode.Scalar?
   var isAlternate = false
   var width = 0
   var grouping: Unicode.Scalar?
@@ -82,7 +82,7 @@ struct FormatSpec {
     guard align != "=" || fill == "0" else {
       throw DbtError(.compilation, "'=' alignment not allowed in string format specifier")
     }
-    guard sign == "-", grouping == nil else {
+    guard sign == nil, grouping == nil else {
       throw DbtError(.compilation, "Sign not allowed in string format specifier")
     }
     let cut = precision.map { String(String.UnicodeScalarView(text.unicodeScalars.prefix($0))) } ?? text
@@ -121,7 +121,9 @@ struct FormatSpec {
     return try pad(prefix: prefix, body: digits, isNumber: true, groupSize: radix == 10 ? 3 : 4)
   }
 
-  private func signText(isNegative: Bool) -> String { isNegative ? "-" : sign == "-" ? "" : String(sign) }
+  private func signText(isNegative: Bool) -> String {
+    isNegative ? "-" : sign.map { $0 == "-" ? "" : String($0) } ?? ""
+  }
 
   func formatFloat(_ number: Double) throws -> String {
     let isNegative = number.sign == .minus && !number.isNaN

@@ -112,6 +112,10 @@ struct PercentFormat {
     guard depth == 0 else { throw DbtError(.compilation, "incomplete format key") }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars[start..<(index - 1)])
+    if case .undefined(let undefined) = values, interpreter.isLenient(undefined) {
+      usedMapping = true
+      return values
+    }
     guard case .dict(let dict) = values else { throw DbtError(.compilation, "format requires a mapping") }
     usedMapping = true
     guard let value = dict.get(text: String(view)) else {
@@ -152,7 +156,8 @@ struct PercentFormat {
     if isZero { spec.fill = "0" }
     switch type {
     case "s", "r", "a":
-      let text = type == "s" ? try interpreter.string(of: value) : try interpreter.representation(of: value)
+      var text = type == "s" ? try interpreter.string(of: value) : try interpreter.representation(of: value)
+      if type == "a" { text = TextForm.ascii(text) }
       let cut = precision.map { String(String.UnicodeScalarView(text.unicodeScalars.prefix($0))) } ?? text
       spec.fill = " "
       spec.align = isLeft ? "<" : ">"

@@ -17,7 +17,7 @@ struct StrFormat {
   }
 
   private mutating func run(_ scalars: [Unicode.Scalar], depth: Int) throws -> String {
-    guard depth < 2 else { throw DbtError(.compilation, "Max string recursion exceeded") }
+    guard depth < 3 else { throw DbtError(.compilation, "Max string recursion exceeded") }
     var result = ""
     var index = 0
     while index < scalars.count {
@@ -79,7 +79,8 @@ struct StrFormat {
     switch conversion {
     case nil: break
     case "s": value = .string(try interpreter.string(of: value))
-    case "r", "a": value = .string(try interpreter.representation(of: value))
+    case "r": value = .string(try interpreter.representation(of: value))
+    case "a": value = .string(TextForm.ascii(try interpreter.representation(of: value)))
     case let other?: throw DbtError(.compilation, "Unknown conversion specifier '\(other)'")
     }
     let spec = try run(Array(rest.dropFirst()), depth: depth + 1)

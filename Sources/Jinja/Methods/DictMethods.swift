@@ -101,7 +101,7 @@ final class DictView: TemplateObject {
     case keys, values, items
   }
 
-  private let dict: DictValue
+  let dict: DictValue
   private let part: Part
 
   init(_ dict: DictValue, _ part: Part) {

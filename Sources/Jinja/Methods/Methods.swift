@@ -2,7 +2,7 @@ import BigInt
 import Diagnostics
 
 /// The methods of Python's own types that templates may call.
-enum Methods {
+package enum Methods {
   /// nil when the value's type has no such method.
   static func call(
     _ value: Value, _ name: String, _ arguments: Arguments, _ interpreter: Interpreter
@@ -19,19 +19,22 @@ enum Methods {
     }
   }
 
-  static func exists(_ value: Value, _ name: String) -> Bool {
+  /// The names of all methods that values of this type have; an object's are its own affair.
+  package static func names(of value: Value) -> Set<String> {
     switch value {
-    case .string: StringMethods.names.contains(name)
-    case .list: ListMethods.names.contains(name)
-    case .tuple: ListMethods.tupleNames.contains(name)
-    case .dict: DictMethods.names.contains(name)
-    case .set: SetMethods.names.contains(name)
-    case .int, .bigInt, .bool: NumberMethods.integerNames.contains(name)
-    case .float: NumberMethods.floatNames.contains(name)
-    case .bytes: BytesMethods.names.contains(name)
-    default: false
+    case .string: StringMethods.names
+    case .list: ListMethods.names
+    case .tuple: ListMethods.tupleNames
+    case .dict: DictMethods.names
+    case .set: SetMethods.names
+    case .int, .bigInt, .bool: NumberMethods.integerNames
+    case .float: NumberMethods.floatNames
+    case .bytes: BytesMethods.names
+    case .none, .undefined, .object: []
     }
   }
+
+  static func exists(_ value: Value, _ name: String) -> Bool { names(of: value).contains(name) }
 
   /// Attributes that are no methods.
   static func property(_ value: Value, _ name: String) -> Value? {

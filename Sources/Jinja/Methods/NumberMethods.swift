@@ -50,30 +50,3 @@ enum NumberMethods {
     return .tuple([Value(BigInt(numerator)), Value(BigInt(1) << shift)])
   }
 }
-
-enum BytesMethods {
-  static let names: Set<String> = questions.union(["decode", "hex", "upper", "lower"])
-  private static let questions: Set<String> = [
-    "isdigit", "isalpha", "isalnum", "isspace", "isupper", "islower", "istitle", "isascii",
-  ]
-
-  static func call(
-    _ bytes: [UInt8], _ name: String, _ arguments: Arguments, _ interpreter: Interpreter
-  ) throws -> Value? {
-    switch name {
-    case "decode":
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw DbtError(.compilation, "'utf-8' codec can't decode bytes")
-      }
-      return .string(text)
-    case "hex": return .string(bytes.map { TextForm.hex(UInt32($0), 2) }.joined())
-    case "upper": return .bytes(bytes.map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 32 : $0 })
-    case "lower": return .bytes(bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 32 : $0 })
-    default:
-      guard questions.contains(name) else { return nil }
-      // Bytes beyond ASCII are no letters; a NUL is none, either.
-      if name == "isascii" { return .bool(bytes.allSatisfy { $0 < 0x80 }) }
-      return .bool(StringMethods.classify(String(decoding: bytes.map { $0 < 0x80 ? $0 : 0 }, as: UTF8.self), name))
-    }
-  }
-}

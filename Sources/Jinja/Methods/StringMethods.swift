@@ -50,7 +50,7 @@ enum StringMethods {
               key.stringValue.map { (name: $0, value: value) }
             }), interpreter))
     case "zfill", "center", "ljust", "rjust": return .string(try pad(text, name, arguments, interpreter))
-    case "encode": return .bytes(Array(text.utf8))
+    case "encode": return .bytes(try TextCodec(arguments, "encode").encode(text))
     case "partition", "rpartition": return try partition(text, name, arguments)
     case "removeprefix", "removesuffix": return .string(try removeAffix(text, name, arguments))
     case "expandtabs": return .string(expandTabs(text, try arguments.bind(name, ["tabsize"])[0]?.intValue ?? 8))
@@ -72,12 +72,24 @@ enum StringMethods {
   static func title(_ text: String) -> String {
     var result = ""
     var isInside = false
-    for scalar in text.unicodeScalars {
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       let properties = scalar.properties
-      result += isInside ? properties.lowercaseMapping : properties.titlecaseMapping
+      if isInside, scalar == "\u{3A3}" {
+        result += isFinalSigma(scalars, index) ? "\u{3C2}" : "\u{3C3}"
+      } else {
+        result += isInside ? properties.lowercaseMapping : properties.titlecaseMapping
+      }
       isInside = properties.isCased
     }
     return result
+  }
+
+  /// Whether a sigma ends its word: a cased letter before it, none behind it, past what has no case of its own.
+  private static func isFinalSigma(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+    let before = scalars[..<index].last { !$0.properties.isCaseIgnorable }
+    let after = scalars[(index + 1)...].first { !$0.properties.isCaseIgnorable }
+    return before?.properties.isCased == true && after?.properties.isCased != true
   }
 
   static func classify(_ text: String, _ name: String) -> Bool {

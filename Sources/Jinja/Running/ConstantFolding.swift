@@ -93,7 +93,12 @@ extension Interpreter {
     let bounds = try [from, to, step].map { try $0.map(fold) ?? .none }
     switch object {
     case .undefined, .string, .bytes, .list, .tuple, .object(is any SliceableObject):
-      return try Slicing.slice(object, bounds[0], bounds[1], bounds[2], self)
+      if case .int(0) = bounds[2] { throw Impossible() }
+      do {
+        return try Slicing.slice(object, bounds[0], bounds[1], bounds[2], self)
+      } catch is DbtError {
+        return .undefined(Undefined(name: "slice", owner: typeName(of: object)))
+      }
     default: return .undefined(Undefined(name: "slice", owner: typeName(of: object)))
     }
   }

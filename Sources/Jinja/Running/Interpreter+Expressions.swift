@@ -22,7 +22,7 @@ extension Interpreter {
     if let value = scope.get(id) { return value }
     let name = names.texts[Int(id)]
     if let value = globals.global(name) ?? environment.globals[name] { return value }
-    return .undefined(Undefined(name: name))
+    return name == "self" ? .object(TemplateReference(file, names)) : .undefined(Undefined(name: name))
   }
 
   private func compute(_ expression: Expression) throws -> Value {
@@ -112,14 +112,11 @@ extension Interpreter {
   func applyFilters(_ expression: Expression, to value: Value?) throws -> Value {
     guard case .filter(let operand, let use) = expression.form else { return try evaluate(expression) }
     let input: Value
-    if let operand {
-      if case .filter = operand.form {
-        input = try applyFilters(operand, to: value)
-      } else {
-        input = try evaluate(operand)
-      }
-    } else {
-      input = value ?? .undefined(Undefined(name: ""))
+    do {
+      input = try operand.map { try applyFilters($0, to: value) } ?? value ?? .undefined(Undefined(name: ""))
+    } catch let error as DbtError {
+      if failsBySlice, let value = foldedAway(expression) { return value }
+      throw error
     }
     guard let function = use.function else {
       throw DbtError(.compilation, "No filter named '\(use.name)' found.", at: span(expression.range))
@@ -128,6 +125,7 @@ extension Interpreter {
     do {
       return try function(input, arguments, self)
     } catch let error as DbtError {
+      if failsBySlice, let value = foldedAway(expression) { return value }
       throw error.located(at: span(expression.range))
     }
   }

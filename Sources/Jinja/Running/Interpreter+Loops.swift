@@ -2,15 +2,12 @@ import Diagnostics
 
 extension Interpreter {
   func runLoop(_ loop: ForLoop) throws -> Flow {
-    let items = try iterateForLoop(try evaluate(loop.items), loop.items.range)
-    return try runLoop(loop, items, depth: 0, outer: scope)
-  }
-
-  private func iterateForLoop(_ value: Value, _ range: ByteRange) throws -> [Value] {
+    let value = try evaluate(loop.items)
     do {
-      return try iterate(value)
+      return try runLoop(loop, try LoopSource(value, self), depth: 0, outer: scope)
     } catch let error as DbtError {
-      throw error.located(at: span(range))
+      // Errors of the body have their own place.
+      throw error.located(at: span(loop.items.range))
     }
   }
 
@@ -22,26 +19,30 @@ extension Interpreter {
     }
     try checkStack()
     guard object.depth < limits.macroDepth else { throw tooDeep() }
-    let items = try iterate(value)
+    let source = try LoopSource(value, self)
     return .string(
       try enter(file: object.file, names: object.names, scope: object.outer, isRoot: false) {
-        try capture { try runLoop(object.loop, items, depth: object.depth + 1, outer: object.outer) }
+        try capture { try runLoop(object.loop, source, depth: object.depth + 1, outer: object.outer) }
       })
   }
 
-  private func runLoop(_ loop: ForLoop, _ items: [Value], depth: Int, outer: Scope) throws -> Flow {
+  private func runLoop(_ loop: ForLoop, _ source: LoopSource, depth: Int, outer: Scope) throws -> Flow {
     let saved = scope
     defer { scope = saved }
-    var items = items
+    var source = source
     if loop.usesLoop, let filter = loop.filter {
-      items = try items.filter { try passes($0, filter, loop.target, outer) }
+      var items = try source.items.filter { try passes($0, filter, loop.target, outer) }
       // Jinja2 filters in a generator of its own, which yields the target it has unpacked.
       if case .tuple(let targets) = loop.target.form { items = try items.map { try unpacked($0, targets) } }
+      source.replace(items)
     }
-    let object = loop.usesLoop ? LoopObject(loop, items, depth: depth, outer: outer, file: file, names: names) : nil
+    let object = loop.usesLoop ? LoopObject(loop, source, depth: depth, outer: outer, file: file, names: names) : nil
     var isUntouched = true
     var current = Scope(outer)
-    for (index, item) in items.enumerated() {
+    var next = 0
+    while let item = try source.item(at: next, self) {
+      let index = next
+      next += 1
       try countStep()
       if !loop.usesLoop, let filter = loop.filter, !(try passes(item, filter, loop.target, outer)) { continue }
       // A scope that something has kept (a macro, a caller) must not change under it.
@@ -102,7 +103,7 @@ extension Interpreter {
 /// The `loop` variable.
 final class LoopObject: TemplateObject, @unchecked Sendable {
   let loop: ForLoop
-  let items: [Value]
+  let source: LoopSource
   let depth: Int
   let outer: Scope
   let file: SourceFile
@@ -110,15 +111,16 @@ final class LoopObject: TemplateObject, @unchecked Sendable {
   var index = 0
   private var lastChanged: Value?
 
-  init(_ loop: ForLoop, _ items: [Value], depth: Int, outer: Scope, file: SourceFile, names: NameTable) {
+  init(_ loop: ForLoop, _ source: LoopSource, depth: Int, outer: Scope, file: SourceFile, names: NameTable) {
     self.loop = loop
-    self.items = items
+    self.source = source
     self.depth = depth
     self.outer = outer
     self.file = file
     self.names = names
   }
 
+  private var items: [Value] { source.items }
   var typeName: String { "LoopContext" }
   var isCallable: Bool { true }
   var length: Int? { items.count }

@@ -123,8 +123,12 @@ extension Interpreter {
     case .tuple(let items): return items
     case .dict(let dict): return dict.keys
     case .set(let set): return set.members
-    case .string(let text): return text.unicodeScalars.map { .string(String($0)) }
-    case .bytes(let bytes): return bytes.map { .int(Int($0)) }
+    case .string(let text):
+      try requireItems(text.utf8.count)
+      return text.unicodeScalars.map { .string(String($0)) }
+    case .bytes(let bytes):
+      try requireItems(bytes.count)
+      return bytes.map { .int(Int($0)) }
     case .undefined: return []
     case .object(let object):
       if let items = try object.iterate(self) { return items }
@@ -132,6 +136,11 @@ extension Interpreter {
     case .none, .bool, .int, .bigInt, .float:
       throw DbtError(.compilation, "'\(typeName(of: value))' object is not iterable")
     }
+  }
+
+  /// Call before so many items are made at once.
+  func requireItems(_ count: Int) throws {
+    guard count <= limits.listItems else { throw DbtError(.compilation, "a list of more than \(limits.listItems) items") }
   }
 
   /// `value|length`; nil when there is no length.

@@ -15,6 +15,8 @@ package final class Interpreter {
   var scope = Scope(nil)
   /// The template's own scope, which blocks start from.
   var rootScope: Scope
+  /// The blocks of the template being rendered, for `self`.
+  var namedBlocks: [String: [Statement]] = [:]
   /// The call being made, for error frames.
   var callRange = ByteRange(0, 0)
 
@@ -101,7 +103,10 @@ package final class Interpreter {
 
   /// Runs `work` with the template's names and a fresh scope.
   func inside<Result>(_ template: Template, _ work: () throws -> Result) throws -> Result {
-    try enter(file: template.file, names: template.names, scope: Scope(nil), isRoot: true, work)
+    let saved = namedBlocks
+    namedBlocks = template.namedBlocks
+    defer { namedBlocks = saved }
+    return try enter(file: template.file, names: template.names, scope: Scope(nil), isRoot: true, work)
   }
 
   func enter<Result>(

@@ -43,6 +43,17 @@ package final class MarkedText: TemplateObject {
     self.kind = kind
   }
 
+  /// What the text says as a literal of Python.
+  fileprivate func value() throws -> Value {
+    if kind == .text { return .string(text) }
+    let value = PythonLiteral.evaluate(text) ?? .string(text)
+    switch (kind, value) {
+    case (.bool, .bool), (.number, .int), (.number, .bigInt), (.number, .float), (.native, _): return value
+    case (.number, _): throw DbtError(.compilation, "Could not convert value '\(text)' into type 'number'")
+    default: throw DbtError(.compilation, "Could not convert value '\(text)' into type 'bool'")
+    }
+  }
+
   package var typeName: String { "str" }
   package var isTrue: Bool { !text.isEmpty }
   package var length: Int? { scalarCount(text) }
@@ -89,12 +100,16 @@ extension Interpreter {
     guard let first = parts.first else { return .string("") }
     if parts.count > 1 { return .string(try parts.map(string(of:)).joined()) }
     guard case .object(let object) = first, let marked = object as? MarkedText else { return first }
-    if marked.kind == .text { return .string(marked.text) }
-    let value = PythonLiteral.evaluate(marked.text) ?? .string(marked.text)
-    switch (marked.kind, value) {
-    case (.bool, .bool), (.number, .int), (.number, .bigInt), (.number, .float), (.native, _): return value
-    case (.number, _): throw DbtError(.compilation, "Could not convert value '\(marked.text)' into type 'number'")
-    default: throw DbtError(.compilation, "Could not convert value '\(marked.text)' into type 'bool'")
+    do {
+      return try marked.value()
+    } catch let error as DbtError {
+      throw error.located(at: SourceSpan(file: template.file, range: printedRange(template)))
     }
+  }
+
+  /// Where the template's value was printed; the whole template where that is inside a statement.
+  private func printedRange(_ template: Template) -> Range<Int> {
+    for case .print(let expression) in template.body { return expression.range.range }
+    return 0..<template.file.text.utf8.count
   }
 }

@@ -24,7 +24,10 @@ extension Parser {
     let start = token.start
     var left = try parseAnd()
     while skipName("or") {
+      let known = unknown.count
       let right = try parseAnd()
+      // Jinja2 computes literals first, and never sees what they decide against.
+      if let value = StaticValue.read(left), Equality.isTrue(value) { unknown.removeSubrange(known...) }
       left = Expression(.or(left, right), range(from: start))
     }
     return left
@@ -34,7 +37,9 @@ extension Parser {
     let start = token.start
     var left = try parseNot()
     while skipName("and") {
+      let known = unknown.count
       let right = try parseNot()
+      if let value = StaticValue.read(left), !Equality.isTrue(value) { unknown.removeSubrange(known...) }
       left = Expression(.and(left, right), range(from: start))
     }
     return left
@@ -250,6 +255,11 @@ extension Parser {
       items.append((key, try parseExpression()))
     }
     try expect(.rbrace)
+    // Jinja2 makes a dict of literals while it compiles.
+    for (key, value) in items {
+      guard let known = StaticValue.read(key), StaticValue.read(value) != nil else { break }
+      guard known.isHashable else { throw error("unhashable type: '\(typeName(of: known))'", at: key.range) }
+    }
     return Expression(.dict(items), range(from: start))
   }
 

@@ -83,7 +83,7 @@ extension Parser {
         let value = try hex(source, &index, 8, "truncated \\UXXXXXXXX escape")
         guard value <= 0x10FFFF else { throw EscapeProblem(message: "illegal Unicode character") }
         append(value, to: &result)
-      case 0x4E: throw EscapeProblem(message: "unknown Unicode character name")
+      case 0x4E: append(try named(source, &index), to: &result)
       default:
         result.append(0x5C)
         result.append(mark)
@@ -99,6 +99,19 @@ extension Parser {
     else { throw EscapeProblem(message: message) }
     index += count
     return value
+  }
+
+  /// The character of `{NAME}`.
+  private static func named(_ source: [UInt8], _ index: inout Int) throws -> UInt32 {
+    guard index < source.count, source[index] == 0x7B, let close = source[index...].firstIndex(of: 0x7D),
+      close > index + 1
+    else { throw EscapeProblem(message: "malformed \\N character escape") }
+    let name = String(decoding: source[(index + 1)..<close], as: UTF8.self)
+    guard let scalar = CharacterNames.scalar(name) else {
+      throw EscapeProblem(message: "unknown Unicode character name")
+    }
+    index = close + 1
+    return scalar.value
   }
 
   private static func append(_ value: UInt32, to bytes: inout [UInt8]) {

@@ -72,6 +72,9 @@ extension Parser {
       if !signature.parameters.isEmpty { try expect(.comma) }
       let token = try nameOnly()
       let name = text(token)
+      if signature.parameters.contains(where: { $0.name == name }) {
+        throw error("duplicate argument '\(name)' in function definition")
+      }
       let typeText = skip(.colon) ? try parseTypeName() : nil
       var value: Expression?
       if skip(.assign) {

@@ -226,6 +226,7 @@ extension Parser {
   }
 
   private mutating func parseBlock() throws -> Statement {
+    let start = token.start
     advance()
     let name = text(try expect(.name))
     _ = skipName("scoped")
@@ -240,6 +241,9 @@ extension Parser {
     defer { loopDepth = depth }
     let body = try framed { try $0.firmly { try $0.parseClosed("endblock") } }
     if kind == .name, text(token) == name { advance() }
+    guard namedBlocks.updateValue(body, forKey: name) == nil else {
+      throw error("block '\(name)' defined twice", at: ByteRange(start, token.start))
+    }
     return .block(name, body)
   }
 

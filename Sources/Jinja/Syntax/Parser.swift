@@ -14,6 +14,8 @@ struct Parser {
 
   var macros: [MacroDefinition] = []
   var blocks: [TemplateBlock] = []
+  /// Jinja2's own blocks, by name.
+  var namedBlocks: [String: [Statement]] = [:]
 
   /// Open tags and what closes them, for error messages.
   var tagStack: [String] = []

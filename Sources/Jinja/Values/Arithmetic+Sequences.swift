@@ -54,6 +54,9 @@ extension Arithmetic {
     }
     let limit = interpreter.limits.stringRepeat
     let count = big.sign == .minus ? 0 : Int(exactly: big) ?? Int.max
+    func checkItems(_ size: Int) throws {
+      try interpreter.requireItems(size.multipliedReportingOverflow(by: count).overflow ? Int.max : size * count)
+    }
     func check(_ size: Int) throws {
       let (total, overflow) = size.multipliedReportingOverflow(by: count)
       guard !overflow, total <= limit else {
@@ -68,10 +71,10 @@ extension Arithmetic {
       try check(bytes.count)
       return .bytes(bytes.isEmpty ? [] : Array(repeatElement(bytes, count: count).joined()))
     case .list(let list):
-      try check(list.items.count * 16)
+      try checkItems(list.items.count)
       return .list(ListValue(list.items.isEmpty ? [] : Array(repeatElement(list.items, count: count).joined())))
     case .tuple(let items):
-      try check(items.count * 16)
+      try checkItems(items.count)
       return .tuple(items.isEmpty ? [] : Array(repeatElement(items, count: count).joined()))
     default: return nil
     }

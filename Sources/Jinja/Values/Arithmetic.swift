@@ -72,7 +72,9 @@ enum Arithmetic {
     case .multiply: return try limited(a * b, interpreter)
     case .divide:
       guard !b.isZero else { throw DbtError(.compilation, "division by zero") }
-      return .float(try trueQuotient(a, b))
+      let quotient = trueQuotient(a, b)
+      guard quotient.isFinite else { throw DbtError(.compilation, "integer division result too large for a float") }
+      return .float(quotient)
     case .floorDivide, .modulo:
       guard !b.isZero else { throw DbtError(.compilation, "integer division or modulo by zero") }
       let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
@@ -111,18 +113,25 @@ enum Arithmetic {
   }
 
   /// Correctly rounded, as Python's `int / int`.
-  private static func trueQuotient(_ a: BigInt, _ b: BigInt) throws -> Double {
-    let shift = 66 - (a.magnitude.bitWidth - b.magnitude.bitWidth)
+  static func trueQuotient(_ a: BigInt, _ b: BigInt) -> Double {
+    let shift = 62 - (a.magnitude.bitWidth - b.magnitude.bitWidth)
     let dividend = shift > 0 ? a.magnitude << shift : a.magnitude
     let divisor = shift < 0 ? b.magnitude << -shift : b.magnitude
     var (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
     if !remainder.isZero { quotient |= 1 }
-    var result = Double(quotient)
-    result = Double(sign: .plus, exponent: -shift, significand: result)
-    guard result.isFinite else {
-      throw DbtError(.compilation, "integer division result too large for a float")
-    }
+    // At most 63 bits: BigInt's own conversion of more cuts them off.
+    let result = Double(sign: .plus, exponent: -shift, significand: Double(UInt64(clamping: quotient)))
     return a.sign == b.sign ? result : -result
+  }
+
+  /// The nearest float; BigInt's own conversion rounds towards zero.
+  private static func nearest(_ number: BigInt) -> Double {
+    let shift = number.magnitude.bitWidth - 63
+    guard shift > 0 else { return Double(number) }
+    var leading = number.magnitude >> shift
+    if leading << shift != number.magnitude { leading |= 1 }
+    let result = Double(sign: .plus, exponent: shift, significand: Double(UInt64(clamping: leading)))
+    return number.sign == .minus ? -result : result
   }
 
   static func double(_ value: Value) throws -> Double {
@@ -131,7 +140,7 @@ enum Arithmetic {
     case .int(let number): return Double(number)
     case .bool(let flag): return flag ? 1 : 0
     case .bigInt(let number):
-      let result = Double(number)
+      let result = nearest(number)
       guard result.isFinite else { throw DbtError(.compilation, "int too large to convert to float") }
       return result
     default: throw DbtError(.compilation, "must be real number, not \(typeName(of: value))")

@@ -50,6 +50,8 @@ enum Comparison {
       return a.lexicographicallyPrecedes(b) ? -1 : a == b ? 0 : 1
     case (.undefined(let undefined), _), (_, .undefined(let undefined)):
       throw interpreter.undefinedError(undefined)
+    case (.object(let a as NamedTuple), _): return try order(.tuple(a.items), right, operation, interpreter)
+    case (_, .object(let b as NamedTuple)): return try order(left, .tuple(b.items), operation, interpreter)
     case (.object(let a), _):
       if let order = try a.compare(to: right) { return order }
     case (_, .object(let b)):

@@ -23,6 +23,17 @@ enum Slicing {
   static func slice(
     _ value: Value, _ from: Value, _ to: Value, _ step: Value, _ interpreter: Interpreter
   ) throws -> Value {
+    do {
+      return try cut(value, from, to, step, interpreter)
+    } catch let error as DbtError {
+      interpreter.failsBySlice = !value.isUndefined
+      throw error
+    }
+  }
+
+  private static func cut(
+    _ value: Value, _ from: Value, _ to: Value, _ step: Value, _ interpreter: Interpreter
+  ) throws -> Value {
     switch value {
     case .string(let text):
       if isASCII(text) {
@@ -37,15 +48,11 @@ enum Slicing {
     case .undefined(let undefined):
       if interpreter.isLenient(undefined) { return value }
       throw interpreter.undefinedError(undefined)
-    case .dict:
-      interpreter.failsBySlice = true
-      throw DbtError(.compilation, "unhashable type: 'slice'")
+    case .dict: throw DbtError(.compilation, "unhashable type: 'slice'")
     case .object(let object):
       if let sliceable = object as? any SliceableObject { return try sliceable.slice(from, to, step) }
-      interpreter.failsBySlice = true
       throw DbtError(.compilation, "'\(object.typeName)' object is not subscriptable")
     default:
-      interpreter.failsBySlice = true
       throw DbtError(.compilation, "'\(typeName(of: value))' object is not subscriptable")
     }
   }

@@ -157,6 +157,21 @@ package enum TextForm {
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 
+  /// `\xe9`, `\u20ac`, `\U0001f600`
+  static func escape(_ scalar: Unicode.Scalar) -> String {
+    switch scalar.value {
+    case 0..<0x100: "\\x" + hex(scalar.value, 2)
+    case 0x100..<0x10000: "\\u" + hex(scalar.value, 4)
+    default: "\\U" + hex(scalar.value, 8)
+    }
+  }
+
+  /// The text with escapes for all that is not ASCII.
+  static func ascii(_ text: String) -> String {
+    if isASCII(text) { return text }
+    return text.unicodeScalars.map { $0.isASCII ? String($0) : escape($0) }.joined()
+  }
+
   /// Python's `str.isprintable` for one character.
   static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {

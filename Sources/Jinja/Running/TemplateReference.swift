@@ -1,0 +1,30 @@
+import Diagnostics
+
+/// Jinja2's `self`: the template, whose blocks can be rendered again by name.
+final class TemplateReference: TemplateObject {
+  private let file: SourceFile
+  private let names: NameTable
+
+  init(_ file: SourceFile, _ names: NameTable) {
+    self.file = file
+    self.names = names
+  }
+
+  var typeName: String { "TemplateReference" }
+  func representation(_ interpreter: Interpreter) -> String { "<TemplateReference None>" }
+
+  func item(_ key: Value, _ interpreter: Interpreter) -> Value? {
+    key.stringValue.flatMap { attribute($0, interpreter) }
+  }
+
+  func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
+    guard let body = interpreter.namedBlocks[name] else { return nil }
+    return .function(name) { [file, names] _, interpreter in
+      try interpreter.checkStack()
+      return .string(
+        try interpreter.enter(file: file, names: names, scope: Scope(interpreter.rootScope), isRoot: false) {
+          try interpreter.capture { try interpreter.runBody(body) }
+        })
+    }
+  }
+}
