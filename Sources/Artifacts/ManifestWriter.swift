@@ -84,7 +84,9 @@ package struct ManifestWriter {
     let buildPaths = buildPaths
     try section("nodes", manifest.nodes, emit) { node, writer in
       let id = node.uniqueID
-      node.forEachMember(compiled: compiled[id], buildPath: buildPaths[id]) { writer.member($0, $1) }
+      (compiled[id]?.node ?? node).forEachMember(compiled: compiled[id], buildPath: buildPaths[id]) {
+        writer.member($0, $1)
+      }
     }
   }
 

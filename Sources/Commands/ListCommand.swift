@@ -9,7 +9,8 @@ struct ListCommand {
   private let desk: Desk
   init(_ desk: Desk) { self.desk = desk }
 
-  private static let defaultKeys = [
+  /// What `--output json` shows unless told otherwise, in the order of the artifact.
+  private static let defaultKeys: Set = [
     "alias", "name", "package_name", "depends_on", "tags", "config", "resource_type", "source_name",
     "original_file_path", "unique_id",
   ]
@@ -32,8 +33,7 @@ struct ListCommand {
     let ordered = Self.order(ids, manifest)
     switch desk.flags.output ?? "selector" {
     case "json":
-      let keys = desk.flags.outputKeys.isEmpty ? Self.defaultKeys : desk.flags.outputKeys
-      return ordered.map { Self.json($0, keys, manifest).serialized() }
+      return ordered.map { Self.json($0, desk.flags.outputKeys, manifest).serialized() }
     case "name": return ordered.map { Self.name($0, manifest) }
     case "path": return ordered.map { Self.path($0, manifest) }
     default: return ordered.map { Self.selector($0, manifest) }
@@ -66,20 +66,23 @@ struct ListCommand {
       ?? member(id, manifest)["original_file_path"]?.stringValue ?? ""
   }
 
-  /// Keys may be dotted: `config.materialized`.
+  /// - Parameter keys: those to show, in this order; may be dotted: `config.materialized`. Empty: the default ones.
   private static func json(_ id: UniqueID, _ keys: [String], _ manifest: Manifest) -> JSONValue {
     let all = manifest.nodes[id]?.artifact ?? manifest.sources[id]?.artifact ?? member(id, manifest)
+    guard !keys.isEmpty else { return .object(all.filter { defaultKeys.contains($0.key) }) }
     var shown: JSONObject = [:]
     for key in keys {
-      if let value = all[key] {
+      if !key.contains(".") {
+        if let value = all[key] { shown[key] = value }
+      } else if let value = nested(key, in: all), value != .null {
         shown[key] = value
-      } else if key.contains(".") {
-        var value: JSONValue? = .object(all)
-        for part in key.split(separator: ".") { value = value?[String(part)] }
-        if let value { shown[key] = value }
       }
     }
     return .object(shown)
+  }
+
+  private static func nested(_ key: String, in object: JSONObject) -> JSONValue? {
+    key.split(separator: ".").reduce(JSONValue?.some(.object(object))) { value, part in value?[String(part)] }
   }
 
   private static func member(_ id: UniqueID, _ manifest: Manifest) -> JSONObject {

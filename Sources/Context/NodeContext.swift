@@ -204,7 +204,12 @@ package final class NodeContext: Globals, @unchecked Sendable {
   // MARK: Macros at work, for `depends_on.macros` and `context_macro_stack`
 
   func enter(_ macro: MacroEntry) {
-    if macroStack.isEmpty, case .parse(let record) = phase { record.addMacro(macro.uniqueID) }
+    if macroStack.isEmpty {
+      switch phase {
+      case .parse(let record): record.addMacro(macro.uniqueID)
+      case .run(let state): state.addMacro(macro.uniqueID)
+      }
+    }
     macroStack.append(macro)
   }
 

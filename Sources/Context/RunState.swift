@@ -17,6 +17,8 @@ package final class RunState: @unchecked Sendable {
   package var compiled: CompiledNode?
   /// Ephemeral models that the code asked for, in order.
   package private(set) var ephemeralRefs: OrderedSet<UniqueID> = []
+  /// Macros that the node's own text called, in order.
+  package private(set) var macros: OrderedSet<UniqueID> = []
   /// Whether `ref` insists on dependencies seen at parse time; hooks and operations are free.
   package let checksDependencies: Bool
   /// Set while a unit test renders its model.
@@ -42,6 +44,8 @@ package final class RunState: @unchecked Sendable {
     self.node = node
     self.checksDependencies = checksDependencies
   }
+
+  func addMacro(_ id: UniqueID) { macros.append(id) }
 
   func addEphemeral(_ id: UniqueID) { ephemeralRefs.append(id) }
 

@@ -53,12 +53,15 @@ package final class Compiler: Sendable {
       }
       let (code, map) = try interpreter.renderWithMap(template(of: node))
       var compiled = CompiledNode(node: node, compiledCode: code)
+      // What is called behind `execute` shows only now; dbt's manifest of a compiled node has it too.
+      let seen = Set(node.dependsOn.macros)
+      compiled.node.dependsOn.macros += state.macros.filter { !seen.contains($0) }
       compiled.extraCTEs = try ctes(Array(state.ephemeralRefs), session)
       if injectsEphemerals, !compiled.extraCTEs.isEmpty {
         compiled.compiledCode = CTEInjection.inject(compiled.extraCTEs.map(\.sql), into: code)
       }
       let shift = compiled.compiledCode.utf8.count - code.utf8.count
-      if writesFiles, node.resourceType != .operation, node.resourceType != .sqlOperation {
+      if writesFiles, ![.operation, .sqlOperation, .snapshot].contains(node.resourceType) {
         compiled.compiledPath = try write(compiled)
       }
       state.compiled = compiled
@@ -117,51 +120,5 @@ package enum NodeFiles {
   package static func path(of node: Node) -> String {
     let isGeneric = node.test?.metadata != nil || node.resourceType == .unitTest
     return "\(node.packageName)/" + (isGeneric ? "\(node.originalFilePath)/\(node.path)" : node.originalFilePath)
-  }
-}
-
-/// Puts CTEs in front of a query that may begin with `with` itself.
-enum CTEInjection {
-  static func inject(_ ctes: [String], into sql: String) -> String {
-    let list = ctes.joined(separator: ",")
-    let bytes = Array(sql.utf8)
-    let start = skipBlanks(bytes, 0)
-    guard let afterWith = keyword("with", bytes, start) else { return "with\(list)\n\(sql)" }
-    let next = skipBlanks(bytes, afterWith)
-    let end = keyword("recursive", bytes, next) ?? afterWith
-    return String(decoding: bytes[..<end], as: UTF8.self) + list + "," + String(decoding: bytes[end...], as: UTF8.self)
-  }
-
-  /// Past white space and comments.
-  private static func skipBlanks(_ bytes: [UInt8], _ from: Int) -> Int {
-    var index = from
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
-        index += 1
-      } else if byte == 0x2D, index + 1 < bytes.count, bytes[index + 1] == 0x2D {
-        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
-      } else if byte == 0x2F, index + 1 < bytes.count, bytes[index + 1] == 0x2A {
-        index += 2
-        while index + 1 < bytes.count, !(bytes[index] == 0x2A && bytes[index + 1] == 0x2F) { index += 1 }
-        index = min(index + 2, bytes.count)
-      } else {
-        break
-      }
-    }
-    return index
-  }
-
-  /// The end of `word` when it stands at `from`.
-  private static func keyword(_ word: String, _ bytes: [UInt8], _ from: Int) -> Int? {
-    let letters = Array(word.utf8)
-    guard from + letters.count <= bytes.count else { return nil }
-    for (offset, letter) in letters.enumerated() where bytes[from + offset] | 0x20 != letter { return nil }
-    let end = from + letters.count
-    if end < bytes.count {
-      let next = bytes[end]
-      if next == 0x5F || (next >= 0x30 && next <= 0x39) || (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A) { return nil }
-    }
-    return end
   }
 }

@@ -27,7 +27,12 @@ struct DescribedResourceParser {
     guard owner["name"] != nil || owner["email"] != nil else {
       throw owner.error(.parsing, "Group owner must have at least one of 'name' or 'email'.")
     }
-    let config = try reader.config(entry.node, legacy: []).rendered
+    let patch = try reader.config(entry.node, legacy: [])
+    let fqn = [entry.package] + Self.below(entry.path).split(separator: "/").dropLast().map(String.init) + [entry.name]
+    // A group has no tree of its own in dbt_project.yml; dbt looks it up among the models.
+    let built = configs.build(
+      tree: "models", defaults: ["enabled": true, "meta": [:]], fqn: fqn, package: entry.package,
+      patch: patch.rendered, patchUnrendered: patch.unrendered, calls: [])
     let id = "group.\(entry.package).\(entry.name)"
     return Described(
       section: "groups", id: id,
@@ -36,7 +41,7 @@ struct DescribedResourceParser {
         "path": .string(Self.below(entry.path)), "original_file_path": .string(entry.path), "unique_id": .string(id),
         "owner": .object(try Self.owner(reader.render(owner))),
         "description": JSONValue(entry.node["description"]?.string),
-        "config": .object(["meta": config["meta"] ?? [:]]),
+        "config": .object(built.config.values.filter { $0.key != "enabled" }),
       ], span: entry.node.span)
   }
 

@@ -31,7 +31,7 @@ struct PropertiesFile: Sendable {
   ]
 
   static func read(_ file: ProjectFile, package: String) throws -> PropertiesFile {
-    let source = try file.read()
+    let source = try file.read().withoutTrailingBlanks
     let document: YAMLDocument
     do {
       document = try YAMLDocument.load(source)
@@ -179,4 +179,13 @@ struct Properties: Sendable {
   }
 
   private static func key(_ package: String, _ key: String, _ name: String) -> String { "\(package)/\(key)/\(name)" }
+}
+
+extension SourceFile {
+  /// dbt strips a properties file before it reads it: a block of text at its end has no line break behind it.
+  fileprivate var withoutTrailingBlanks: SourceFile {
+    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || 0x09...0x0D ~= $0 }
+    guard let end = text.utf8.lastIndex(where: { !isBlank($0) }) else { return SourceFile(path: path, text: "") }
+    return SourceFile(path: path, text: String(text[...end]))
+  }
 }

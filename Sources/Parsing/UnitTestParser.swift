@@ -89,7 +89,8 @@ struct UnitTestParser {
       "package_name": .string(entry.package),
       "path": .string(entry.path.split(separator: "/").dropFirst().joined(separator: "/")),
       "original_file_path": .string(entry.path), "unique_id": .string(id), "fqn": JSONValue(strings: fqn),
-      "description": .string(made.description), "overrides": node["overrides"].map { _ in .object(overrides) } ?? .null,
+      "description": .string(made.description),
+      "overrides": node["overrides"].map { _ in .object(Self.allKinds(overrides)) } ?? .null,
       "depends_on": ["macros": [], "nodes": JSONValue(strings: [model.uniqueID])],
       "config": .object(built.config.values),
       "checksum": .string(CommonNames.sha256(Array(node.json.serialized().utf8))),
@@ -100,6 +101,11 @@ struct UnitTestParser {
     return Parsed(
       test: UnitTest(node: made, model: model.uniqueID, given: given, expect: expected, overrides: overrides),
       members: members)
+  }
+
+  private static func allKinds(_ overrides: JSONObject) -> JSONObject {
+    let kinds: JSONObject = ["macros": [:], "vars": [:], "env_vars": [:]]
+    return kinds.merging(overrides) { $1 }
   }
 
   /// Whether an incremental model exists already must not decide what its test says.
