@@ -47,6 +47,8 @@ package final class DriverConnection: Sendable {
     var database: DriverDatabase?
     /// The statement at work, for `cancel()`.
     var statement: StatementPointer?
+    /// By their SQL.
+    var prepared: [String: StatementPointer] = [:]
   }
 
   /// Used under the lock alone, and gone from it before the statement is released.
@@ -89,11 +91,12 @@ package final class DriverConnection: Sendable {
 
   /// Rolls back what is open and lets go of the connection; later statements fail.
   package func close() {
-    let database = state.withLock { state in
-      defer { state.database = nil }
-      return state.database
+    let (database, prepared) = state.withLock { state in
+      defer { (state.database, state.prepared) = (nil, [:]) }
+      return (state.database, state.prepared.values)
     }
     guard database != nil, handle.pointee.private_data != nil else { return }
+    for statement in prepared { release(statement.pointer) }
     var error = AdbcError.empty
     _ = driver.table.pointee.ConnectionRelease?(handle, &error)
     error.release?(&error)
@@ -114,6 +117,33 @@ package final class DriverConnection: Sendable {
         try driver.call(table.pointee.StatementExecuteQuery, "StatementExecuteQuery") { $0(statement, stream, nil, $1) }
       }
       return try consume(&reader)
+    }
+  }
+
+  /// Runs a statement that comes again and again, such as `BEGIN`; what the driver prepared for it is kept as long as
+  /// the connection.
+  package func repeated(_ sql: String) throws {
+    if let known = state.withLock({ $0.prepared[sql] }) { return try execute(known.pointer) }
+    let statement = try newStatement()
+    do {
+      try driver.call(driver.table.pointee.StatementSetSqlQuery, "StatementSetSqlQuery") { $0(statement, sql, $1) }
+    } catch {
+      release(statement)
+      throw error
+    }
+    let kept = StatementPointer(pointer: statement)
+    state.withLock { $0.prepared[sql] = kept }
+    try execute(statement)
+  }
+
+  private func execute(_ statement: UnsafeMutablePointer<AdbcStatement>) throws {
+    try cancellable(statement) {
+      var reader = try ArrowStreamReader(driver: driver) { stream throws(DriverFailure) in
+        try driver.call(driver.table.pointee.StatementExecuteQuery, "StatementExecuteQuery") {
+          $0(statement, stream, nil, $1)
+        }
+      }
+      try reader.drain()
     }
   }
 
@@ -138,22 +168,40 @@ package final class DriverConnection: Sendable {
   private func withStatement<Outcome>(
     _ body: (Driver, UnsafeMutablePointer<AdbcStatement>) throws -> Outcome
   ) throws -> Outcome {
-    let table = driver.table
-    let statement = UnsafeMutablePointer<AdbcStatement>.allocate(capacity: 1)
-    defer { statement.deallocate() }
-    statement.initialize(to: AdbcStatement())
+    let statement = try newStatement()
+    defer { release(statement) }
+    return try cancellable(statement) { try body(driver, statement) }
+  }
+
+  private func newStatement() throws -> UnsafeMutablePointer<AdbcStatement> {
     guard state.withLock({ $0.database != nil }) else {
       throw DriverFailure(message: "The connection is closed", status: .invalidState)
     }
-    try driver.call(table.pointee.StatementNew, "StatementNew") { $0(handle, statement, $1) }
-    let shared = StatementPointer(pointer: statement)
-    state.withLock { $0.statement = shared }
-    defer {
-      state.withLock { $0.statement = nil }
-      var error = AdbcError.empty
-      _ = table.pointee.StatementRelease?(statement, &error)
-      error.release?(&error)
+    let statement = UnsafeMutablePointer<AdbcStatement>.allocate(capacity: 1)
+    statement.initialize(to: AdbcStatement())
+    do {
+      try driver.call(driver.table.pointee.StatementNew, "StatementNew") { $0(handle, statement, $1) }
+    } catch {
+      statement.deallocate()
+      throw error
     }
-    return try body(driver, statement)
+    return statement
+  }
+
+  private func release(_ statement: UnsafeMutablePointer<AdbcStatement>) {
+    var error = AdbcError.empty
+    _ = driver.table.pointee.StatementRelease?(statement, &error)
+    error.release?(&error)
+    statement.deallocate()
+  }
+
+  /// The time in which `cancel()` ends this statement.
+  private func cancellable<Outcome>(
+    _ statement: UnsafeMutablePointer<AdbcStatement>, _ body: () throws -> Outcome
+  ) rethrows -> Outcome {
+    let running = StatementPointer(pointer: statement)
+    state.withLock { $0.statement = running }
+    defer { state.withLock { $0.statement = nil } }
+    return try body()
   }
 }

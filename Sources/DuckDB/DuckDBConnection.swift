@@ -32,11 +32,16 @@ final class DuckDBConnection: Connection {
   }
 
   func execute(_ sql: String, fetch: Bool, limit: Int?) throws -> QueryResult {
+    try retrying(sql) { try runOnce(sql, fetch: fetch, limit: limit) }
+  }
+
+  /// Runs `body`, which sends `sql`, as often as the profile's `retries` say; its failure tells of `sql`.
+  private func retrying<Outcome>(_ sql: String, _ body: () throws -> Outcome) throws -> Outcome {
     try running {
       let retry = Retry(
         attempts: credentials.retries?.queryAttempts ?? 1, exceptions: credentials.retries?.exceptions ?? [])
       do {
-        return try retry.run(isCancelled: { isCancelled }) { try runOnce(sql, fetch: fetch, limit: limit) }
+        return try retry.run(isCancelled: { isCancelled }, body)
       } catch let failure as DriverFailure {
         throw StatementFailure(failure).error(about: sql, sqlState: failure.sqlState)
       }
@@ -75,7 +80,7 @@ final class DuckDBConnection: Connection {
 
   private func transaction(_ sql: String) throws {
     if credentials.disablesTransactions { return }
-    _ = try execute(sql, fetch: false, limit: nil)
+    try retrying(sql) { try driver.repeated(sql) }
   }
 
   func cancel() {
