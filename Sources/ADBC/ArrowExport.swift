@@ -2,10 +2,11 @@ import CADBC
 
 /// Makes the C structures of the Arrow interface; whoever receives them calls their `release` once.
 enum ArrowExport {
-  static func schema(names: [String]) -> ArrowSchema {
+  static func schema(names: [String], isInteger: [Bool]) -> ArrowSchema {
     var table = emptySchema(format: "+s", name: "")
     table.n_children = Int64(names.count)
-    table.children = pointers(to: names.map { emptySchema(format: "u", name: $0) })
+    table.children = pointers(
+      to: zip(names, isInteger).map { name, isInteger in emptySchema(format: isInteger ? "l" : "u", name: name) })
     return table
   }
 
@@ -13,7 +14,9 @@ enum ArrowExport {
     let columns = chunk.columns.map { column in
       var array = emptyArray(length: chunk.count)
       array.null_count = Int64(column.nullCount)
-      setBuffers(&array, [copy(of: column.validity), copy(of: column.offsets), copy(of: column.bytes)])
+      let content =
+        column.isInteger ? [copy(of: column.integers)] : [copy(of: column.offsets), copy(of: column.bytes)]
+      setBuffers(&array, [copy(of: column.validity)] + content)
       return array
     }
     var table = emptyArray(length: chunk.count)

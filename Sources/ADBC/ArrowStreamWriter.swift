@@ -1,25 +1,34 @@
 import CADBC
 import Warehouse
 
-/// Rows on their way into a driver, as an Arrow stream of text columns.
+/// Rows on their way into a driver, as an Arrow stream.
 ///
-/// Texts keep every value exact; the warehouse casts them to the types of its table. Rows are gathered in chunks of
-/// at most `ArrowChunk.capacity`, which is what DuckDB takes at a time.
+/// Columns are of text, which keeps every value exact: the warehouse casts it to the type of its table. Columns of
+/// integers travel as such, as long as all their cells are integers. Rows are gathered in chunks of at most
+/// `ArrowChunk.capacity`, which is what DuckDB takes at a time.
 package final class ArrowStreamWriter {
   private let names: [String]
   private var chunks: [ArrowChunk] = []
   package private(set) var rowCount = 0
   /// Text held, without the overhead.
   package private(set) var byteCount = 0
+  /// Which columns are 64-bit integers; a column in which another text turned up is one of text, from its first row.
+  package private(set) var isInteger: [Bool]
 
-  package init(names: [String]) {
+  /// - Parameter integers: which of the columns are expected to hold nothing but integers.
+  package init(names: [String], integers: [Bool]) {
     self.names = names
+    isInteger = integers
   }
 
   /// Adds a row; it has a cell for each name.
   package func append(_ row: borrowing Row) {
-    if chunks.last?.isFull ?? true { chunks.append(ArrowChunk(columnCount: names.count)) }
-    chunks[chunks.count - 1].append(row)
+    if chunks.last?.isFull ?? true { chunks.append(ArrowChunk(isInteger: isInteger)) }
+    if let odd = chunks[chunks.count - 1].append(row) {
+      isInteger[odd] = false
+      for index in chunks.indices { chunks[index].makeText(odd) }
+      return append(row)
+    }
     rowCount += 1
     byteCount += row.bytes.count
   }
@@ -32,12 +41,12 @@ package final class ArrowStreamWriter {
 
   /// A stream over what has been added; it holds its own reference and may outlive the writer.
   func export() -> ArrowArrayStream {
-    let state = StreamState(names: names, chunks: chunks)
+    let state = StreamState(names: names, isInteger: isInteger, chunks: chunks)
     var stream = ArrowArrayStream()
     stream.private_data = Unmanaged.passRetained(state).toOpaque()
     stream.get_schema = { stream, schema in
       guard let state = StreamState.of(stream), let schema else { return 22 }
-      schema.initialize(to: ArrowExport.schema(names: state.names))
+      schema.initialize(to: ArrowExport.schema(names: state.names, isInteger: state.isInteger))
       return 0
     }
     stream.get_next = { stream, array in
@@ -58,11 +67,13 @@ package final class ArrowStreamWriter {
 
 private final class StreamState {
   let names: [String]
+  let isInteger: [Bool]
   private let chunks: [ArrowChunk]
   private var position = 0
 
-  init(names: [String], chunks: [ArrowChunk]) {
+  init(names: [String], isInteger: [Bool], chunks: [ArrowChunk]) {
     self.names = names
+    self.isInteger = isInteger
     self.chunks = chunks
   }
 
@@ -76,46 +87,5 @@ private final class StreamState {
     guard position < chunks.count else { return ArrowArray() }
     defer { position += 1 }
     return ArrowExport.array(of: chunks[position])
-  }
-}
-
-/// Up to `capacity` rows of text columns.
-struct ArrowChunk {
-  /// DuckDB's vector size: one chunk becomes one of its own.
-  static let capacity = 2_048
-
-  struct TextColumn {
-    var offsets: [Int32] = [0]
-    var bytes: [UInt8] = []
-    var validity: [UInt8] = []
-    var nullCount = 0
-  }
-
-  private(set) var columns: [TextColumn]
-  private(set) var count = 0
-
-  init(columnCount: Int) {
-    var column = TextColumn()
-    column.offsets.reserveCapacity(Self.capacity + 1)
-    column.validity.reserveCapacity(Self.capacity / 8)
-    columns = Array(repeating: column, count: columnCount)
-  }
-
-  /// Full by rows, or near the reach of 32-bit offsets.
-  var isFull: Bool { count >= Self.capacity || columns.contains { $0.bytes.count > 1 << 29 } }
-
-  mutating func append(_ row: borrowing Row) {
-    for index in columns.indices {
-      let isNull = index >= row.count || row.isNull[index]
-      if count & 7 == 0 { columns[index].validity.append(0) }
-      if isNull {
-        columns[index].nullCount += 1
-      } else {
-        columns[index].bytes.append(contentsOf: row.cell(index))
-        columns[index].validity[count >> 3] |= 1 << UInt8(count & 7)
-      }
-      columns[index].offsets.append(Int32(truncatingIfNeeded: columns[index].bytes.count))
-    }
-    count += 1
   }
 }

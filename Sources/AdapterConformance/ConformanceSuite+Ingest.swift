@@ -64,6 +64,32 @@ extension ConformanceSuite {
         try expectEqual(row.map(plain), expected.map(plain), sums)
       }
     },
+    Check(name: "ingest takes integers in every form, and names one that is too large") { suite in
+      try suite.withConnection { connection in
+        let relation = suite.table("integers")
+        try connection.run("create table \(relation.rendered) (id integer, big bigint)")
+        let columns = [RowSourceColumn(name: "id", type: .integer), RowSourceColumn(name: "big", type: .text)]
+        var rows = (1...3_000).map { [String($0), $0 % 7 == 0 ? nil : "-\($0)"] }
+        // Only the last rows are of a form that nothing writes by itself.
+        rows += [
+          ["-0", "-9223372036854775808"], [nil, "+12"], ["2147483647", " 12 "], ["007", "9223372036854775807"],
+        ]
+        try connection.begin()
+        try expectEqual(try connection.ingest(TextRows(columns: columns, rows: rows), into: relation), 3_004, "rows")
+        try connection.commit()
+        let sums = "select count(id), sum(id), count(big), sum(big) from \(relation.rendered)"
+        let expected: [Cell] = [.int(3_003), .int(2_151_985_154), .int(2_576), .decimal("-3858835")]
+        let row = try connection.rows(sums).first ?? []
+        try expectEqual(row.map(plain), expected.map(plain), sums)
+        try connection.begin()
+        let error = try expectDatabaseError("an integer of 33 bits") {
+          _ = try connection.ingest(
+            TextRows(columns: columns, rows: [["1", "1"], ["4294967296", "2"]]), into: relation)
+        }
+        try expect(error.message.contains("4294967296"), "the error does not show the cell: \(error.message)")
+        try connection.rollback()
+      }
+    },
     Check(name: "a failed ingest names the row's cell and leaves the table as it was") { suite in
       try suite.withConnection { connection in
         let relation = suite.table("failed")

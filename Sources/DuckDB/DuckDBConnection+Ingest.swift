@@ -3,9 +3,9 @@ import Diagnostics
 import Warehouse
 
 extension DuckDBConnection {
-  /// Rows go batch by batch, as texts, into a temporary table, and from there by name into the relation: DuckDB
-  /// casts them to the types of its columns, exactly, and all its constraints speak. The bulk path by itself goes by
-  /// position and keeps silent about rows that a constraint refused.
+  /// Rows go batch by batch, as texts and integers, into a temporary table, and from there by name into the relation:
+  /// DuckDB casts them to the types of its columns, exactly, and all its constraints speak. The bulk path by itself goes
+  /// by position and keeps silent about rows that a constraint refused.
   func ingest(_ rows: any RowSource, into relation: Relation) throws -> Int {
     try running {
       let load = Load(connection: self, columns: rows.columns, relation: relation)
@@ -28,14 +28,16 @@ private struct Load {
   private var stagingName: String { "sdbt_staging" }
   private var staging: String { "temp.main.\(stagingName)" }
   private var stagingColumns: [String] { columns.indices.map { "c\($0)" } }
-  private var createStaging: String {
-    "create or replace temp table \(stagingName) (\(stagingColumns.map { "\($0) varchar" }.joined(separator: ", ")))"
+
+  private func createStaging(_ writer: ArrowStreamWriter) -> String {
+    let list = zip(stagingColumns, writer.isInteger).map { "\($0) \($1 ? "bigint" : "varchar")" }
+    return "create or replace temp table \(stagingName) (\(list.joined(separator: ", ")))"
   }
 
   func run(_ rows: any RowSource) throws -> Int {
     guard !columns.isEmpty else { return 0 }
     let types = try targetTypes()
-    let writer = ArrowStreamWriter(names: stagingColumns)
+    let writer = ArrowStreamWriter(names: stagingColumns, integers: columns.map { holdsIntegers($0, types) })
     var total = 0
     try rows.forEachRow { row in
       guard row.count == columns.count else {
@@ -50,6 +52,12 @@ private struct Load {
     total += try flush(writer, after: total, types)
     try execute("drop table if exists \(staging)")
     return total
+  }
+
+  /// Texts of integers go as such into a table's column of integers; any other type may see a difference.
+  private func holdsIntegers(_ column: RowSourceColumn, _ types: [String: String]) -> Bool {
+    guard let type = types[column.name.lowercased()] else { return false }
+    return ["TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"].contains(type)
   }
 
   /// - Returns: the number of rows that went into the table.
@@ -78,7 +86,7 @@ private struct Load {
   }
 
   private func stage(_ writer: ArrowStreamWriter, on driver: DriverConnection) throws {
-    try driver.query(createStaging) { try $0.drain() }
+    try driver.query(createStaging(writer)) { try $0.drain() }
     try driver.ingest(
       writer,
       options: [
@@ -150,7 +158,7 @@ private struct Load {
       guard let type = types[column.name.lowercased()] else { continue }
       let cell = stagingColumns[index]
       let sql = """
-        select rowid, \(cell) from \(staging)
+        select rowid, cast(\(cell) as varchar) from \(staging)
         where \(cell) is not null and try_cast(\(cell) as \(type)) is null order by rowid limit 1
         """
       try? driver.query(sql) { reader in

@@ -36,7 +36,9 @@ import Testing
   }
 
   /// Freeing what nests deeply must not exhaust the stack either.
-  @Test(arguments: ["[ns.l]", "{1: ns.l}", "namespace(x=ns.l)", "[ns.l]|select", "ns.l|map('string')", "ns.l|batch(2)", "({1: ns.l},)"])
+  @Test(arguments: [
+    "[ns.l]", "{1: ns.l}", "namespace(x=ns.l)", "[ns.l]|select", "ns.l|map('string')", "ns.l|batch(2)", "({1: ns.l},)",
+  ])
   func deepValuesAreFreed(_ step: String) throws {
     let text = "{% set ns = namespace(l=[]) %}{% for i in range(90000) %}{% set ns.l = " + step + " %}{% endfor %}x"
     #expect(try RecordedContext.render(text) == "x")

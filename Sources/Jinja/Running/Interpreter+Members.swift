@@ -140,7 +140,9 @@ extension Interpreter {
 
   /// Call before so many items are made at once.
   func requireItems(_ count: Int) throws {
-    guard count <= limits.listItems else { throw DbtError(.compilation, "a list of more than \(limits.listItems) items") }
+    guard count <= limits.listItems else {
+      throw DbtError(.compilation, "a list of more than \(limits.listItems) items")
+    }
   }
 
   /// `value|length`; nil when there is no length.
