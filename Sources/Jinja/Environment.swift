@@ -26,9 +26,7 @@ package final class Environment: Sendable {
     lexer.run()
     var parser = Parser(lexer, file: file, environment: self)
     let body = try parser.parseTemplate()
-    return Template(
-      file: file, body: body, names: parser.sharedNames, macros: parser.macros, blocks: parser.blocks,
-      namedBlocks: parser.namedBlocks)
+    return Template(tree: parser.tree, body: body, macros: parser.macros, blocks: parser.blocks)
   }
 
   package var filterNames: [String] { filters.keys.sorted() }

@@ -9,33 +9,31 @@ package final class Template: Sendable {
   package let blocks: [TemplateBlock]
   /// Whether the text holds no template code at all: its rendering is itself (less a last line break).
   package let isStatic: Bool
-  let body: [Statement]
-  /// Jinja2's own blocks, which `self` can render again.
-  let namedBlocks: [String: [Statement]]
-  let names: NameTable
+  /// The text of a static template.
+  let staticText: String
+  let tree: Tree
+  /// The list of statements in the tree.
+  let body: Int32
 
-  init(
-    file: SourceFile, body: [Statement], names: NameTable, macros: [MacroDefinition], blocks: [TemplateBlock],
-    namedBlocks: [String: [Statement]]
-  ) {
-    self.file = file
+  init(tree: Tree, body: Int32, macros: [MacroDefinition], blocks: [TemplateBlock]) {
+    self.tree = tree
     self.body = body
-    self.names = names
     self.macros = macros
     self.blocks = blocks
-    self.namedBlocks = namedBlocks
+    file = tree.file
     isStatic = false
+    staticText = ""
   }
 
   init(static file: SourceFile, bytes: [UInt8], _ end: Int) {
     self.file = file
     let slice = bytes[..<end]
-    let text =
-      slice.contains(0x0D)
-      ? String(decoding: Parser.normalizingNewlines(slice), as: UTF8.self) : String(decoding: slice, as: UTF8.self)
-    body = end > 0 ? [.data(text, ByteRange(0, Int32(truncatingIfNeeded: end)))] : []
-    names = NameTable()
-    names.fill(NameTable.Fixed.all)
+    let text = slice.contains(0x0D) ? Parser.normalizingNewlines(slice) : Array(slice)
+    staticText = String(decoding: text, as: UTF8.self)
+    tree = Tree(file: file, text: text)
+    let all = ByteRange(0, Int32(truncatingIfNeeded: end))
+    body = end > 0 ? tree.add(body: [tree.addData(0, Int32(truncatingIfNeeded: text.count), all)]) : Node.absent
+    tree.freeze(names: NameTable.Fixed.all)
     macros = []
     blocks = []
     namedBlocks = [:]

@@ -77,14 +77,14 @@ extension Interpreter {
       if isTrue(try fold(test)) { return try fold(yes) }
       guard let no else { throw Impossible() }
       return try fold(no)
-    case .attribute(let object, let name): return try attribute(of: try fold(object), name)
+    case .attribute(let object, let name): return try attribute(of: try fold(object), named: name)
     case .item(let object, let key): return try foldItem(try fold(object), key)
-    case .filter(let operand, let use):
+    case .filter(let operand, let use, let arguments):
       guard let operand, let function = use.function, !contextFilters.contains(use.name) else { throw Impossible() }
-      return try function(try fold(operand), try fold(use.arguments), self)
-    case .test(let operand, let use):
+      return try function(try fold(operand), try fold(arguments), self)
+    case .test(let operand, let use, let arguments):
       guard let function = use.function else { throw Impossible() }
-      return .bool(try function(try fold(operand), try fold(use.arguments), self))
+      return .bool(try function(try fold(operand), try fold(arguments), self))
     }
   }
 
@@ -106,7 +106,8 @@ extension Interpreter {
   private func fold(_ written: CallArguments) throws -> Arguments {
     guard written.spreadList == nil, written.spreadDict == nil else { throw Impossible() }
     return Arguments(
-      try written.positional.map(fold), named: try written.named.map { (name: $0.name, value: try fold($0.value)) })
+      try written.positional.map(fold),
+      named: try written.named.map { (name: code.names[Int($0.name)], value: try fold($0.value)) })
   }
 }
 

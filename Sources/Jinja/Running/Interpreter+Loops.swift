@@ -1,19 +1,21 @@
 import Diagnostics
 
 extension Interpreter {
-  func runLoop(_ loop: ForLoop) throws -> Flow {
-    let value = try evaluate(loop.items)
+  func runLoop(_ id: Int32) throws -> Flow {
+    let node = code.nodes[Int(id)]
+    let itemsNode = code.lists[Int(node.a) + 2]
+    let value = try evaluate(itemsNode)
     do {
-      return try runLoop(loop, try LoopSource(value, self), depth: 0, outer: scope)
+      return try runLoop(id, try LoopSource(value, self), depth: 0, outer: scope)
     } catch let error as DbtError {
       // Errors of the body have their own place.
-      throw error.located(at: span(loop.items.range))
+      throw error.located(at: span(itemsNode))
     }
   }
 
   /// The text of the same loop over other items: `loop(children)` in a recursive loop.
   func runRecursion(_ object: LoopObject, _ value: Value) throws -> Value {
-    guard object.loop.isRecursive else {
+    guard object.tree.node(object.loop).detail & LoopFlags.recursive != 0 else {
       throw DbtError(
         .compilation, "The loop must have the 'recursive' marker to be called recursively.")
     }
@@ -21,53 +23,71 @@ extension Interpreter {
     guard object.depth < limits.macroDepth else { throw tooDeep() }
     let source = try LoopSource(value, self)
     return .string(
-      try enter(file: object.file, names: object.names, scope: object.outer, isRoot: false) {
+      try enter(object.tree, scope: object.outer, isRoot: false) {
         try capture { try runLoop(object.loop, source, depth: object.depth + 1, outer: object.outer) }
       })
   }
 
-  private func runLoop(_ loop: ForLoop, _ source: LoopSource, depth: Int, outer: Scope) throws -> Flow {
+  private func runLoop(_ id: Int32, _ source: LoopSource, depth: Int, outer: Scope) throws -> Flow {
+    let node = code.nodes[Int(id)]
+    let parts = Int(node.a)
+    let target = code.lists[parts + 1]
+    let filter = code.lists[parts + 3]
+    let body = code.lists[parts + 4]
+    let otherwise = code.lists[parts + 5]
+    let usesLoop = node.detail & LoopFlags.usesLoop != 0
     let saved = scope
     defer { scope = saved }
     var source = source
-    if loop.usesLoop, let filter = loop.filter {
-      var items = try source.items.filter { try passes($0, filter, loop.target, outer) }
-      // Jinja2 filters in a generator of its own, which yields the target it has unpacked.
-      if case .tuple(let targets) = loop.target.form { items = try items.map { try unpacked($0, targets) } }
-      source.replace(items)
-    }
-    let object = loop.usesLoop ? LoopObject(loop, source, depth: depth, outer: outer, file: file, names: names) : nil
+    if usesLoop, filter >= 0 { source.replace(try filtered(source.items, filter, target, outer)) }
+    let object = usesLoop ? LoopObject(id, source, depth: depth, outer: outer, tree: tree) : nil
     var isUntouched = true
-    var current = Scope(outer)
-    var next = 0
-    while let item = try source.item(at: next, self) {
-      let index = next
-      next += 1
+    var current = takeScope(outer)
+    let targetNode = code.nodes[Int(target)]
+    var index = 0
+    while let item = try source.item(at: index, self) {
       try countStep()
-      if !loop.usesLoop, let filter = loop.filter, !(try passes(item, filter, loop.target, outer)) { continue }
+      if !usesLoop, filter >= 0, !(try passes(item, filter, target, outer)) {
+        index += 1
+        continue
+      }
       // A scope that something has kept (a macro, a caller) must not change under it.
-      if isKnownUniquelyReferenced(&current) { current.reset() } else { current = Scope(outer) }
+      scope = saved
+      if isKnownUniquelyReferenced(&current) { current.removeAll() } else { current = Scope(outer) }
       scope = current
-      defer { scope = saved }
       if let object {
         object.index = index
-        current.set(NameTable.Fixed.loop, .object(object))
+        current.add(NameTable.Fixed.loop, .object(object))
       }
-      try assign(loop.target, item)
-      let flow = try runBody(loop.body)
+      index += 1
+      if targetNode.kind == .name { current.set(targetNode.a, item) } else { try assign(target, item) }
+      let flow = try runBody(body)
       if flow == .leaveLoop { break }
       if flow == .nextRound { continue }
       isUntouched = false
     }
-    guard isUntouched, !loop.otherwise.isEmpty else { return .done }
+    scope = saved
+    giveBack(current)
+    guard isUntouched, otherwise >= 0 else { return .done }
     scope = Scope(outer)
-    return try runBody(loop.otherwise)
+    return try runBody(otherwise)
   }
 
-  private func passes(_ item: Value, _ filter: Expression, _ target: Expression, _ outer: Scope) throws -> Bool {
+  private func filtered(_ items: [Value], _ filter: Int32, _ target: Int32, _ outer: Scope) throws -> [Value] {
+    let passing = try items.filter { try passes($0, filter, target, outer) }
+    // Jinja2 filters in a generator of its own, which yields the target it has unpacked.
+    guard case .tuple(let targets) = Expression(tree: tree, id: target).form else { return passing }
+    return try passing.map { try unpacked($0, targets) }
+  }
+
+  private func passes(_ item: Value, _ filter: Int32, _ target: Int32, _ outer: Scope) throws -> Bool {
     let saved = scope
-    scope = Scope(outer)
-    defer { scope = saved }
+    scope = takeScope(outer)
+    defer {
+      let used = scope
+      scope = saved
+      giveBack(used)
+    }
     try assign(target, item)
     return isTrue(try evaluate(filter))
   }
@@ -94,7 +114,10 @@ extension Interpreter {
       throw DbtError(.compilation, "more than \(limits.loopSteps) loop steps")
     }
     // The thread's own time: a template that waits for a warehouse does not use it up.
-    if ProcessorTime.seconds - startTime > limits.seconds {
+    let now = ProcessorTime.seconds
+    let began = startTime ?? now
+    startTime = began
+    if now - began > limits.seconds {
       throw DbtError(.compilation, "the template has been at work for more than \(Int(limits.seconds)) s")
     }
   }
@@ -102,22 +125,21 @@ extension Interpreter {
 
 /// The `loop` variable.
 final class LoopObject: TemplateObject, @unchecked Sendable {
-  let loop: ForLoop
+  /// The loop's node in the tree.
+  let loop: Int32
   let source: LoopSource
   let depth: Int
   let outer: Scope
-  let file: SourceFile
-  let names: NameTable
+  let tree: Tree
   var index = 0
   private var lastChanged: Value?
 
-  init(_ loop: ForLoop, _ source: LoopSource, depth: Int, outer: Scope, file: SourceFile, names: NameTable) {
+  init(_ loop: Int32, _ source: LoopSource, depth: Int, outer: Scope, tree: Tree) {
     self.loop = loop
     self.source = source
     self.depth = depth
     self.outer = outer
-    self.file = file
-    self.names = names
+    self.tree = tree
   }
 
   private var items: [Value] { source.items }

@@ -48,6 +48,12 @@ extension Interpreter {
     }
   }
 
+  /// `value.name` for the template's name of that number.
+  @inline(__always)
+  func attribute(of value: Value, named id: Int32) throws -> Value {
+    try attribute(of: value, code.names[Int(id)])
+  }
+
   private func unsafe(_ name: String, _ value: Value) -> Value {
     .undefined(
       Undefined(name: name, hint: "access to attribute '\(name)' of '\(typeName(of: value))' object is unsafe."))

@@ -7,31 +7,20 @@ package final class Interpreter {
   package let mood: UndefinedMood
   package let limits: Limits
   /// Names of the macros at work, outermost first.
-  package private(set) var macroStack: [String] = []
+  package var macroStack: [String] { state.pointee.macrosAtWork.map { $0.takeUnretainedValue().name } }
 
-  // Where the interpreter is: the template at work and its variables.
-  var file: SourceFile
-  var names: NameTable
-  var scope = Scope(nil)
-  /// The template's own scope, which blocks start from.
-  var rootScope: Scope
-  /// The blocks of the template being rendered, for `self`.
-  var namedBlocks: [String: [Statement]] = [:]
-  /// The call being made, for error frames.
-  var callRange = ByteRange(0, 0)
+  let state: UnsafeMutablePointer<InterpreterState>
+  /// Scopes with macros in them, which hold them in turn: emptied at the end, or they would stay for ever.
+  private var scopesOfMacros: ContiguousArray<Scope> = []
 
   // What has been written.
-  var output = ""
-  /// How many captures (macros, `set` blocks …) surround the place; their text goes elsewhere.
-  var captureDepth = 0
-  /// Text of the template itself is not kept.
-  var discardsOutput = false
-  var map: SourceMap?
+  let output = OutputBuffer()
+  var map: SourceMap? { didSet { observe() } }
   /// Values of a native render.
-  var native: NativeParts?
+  var native: NativeParts? { didSet { observe() } }
 
-  var loopSteps = 0
-  let startTime = ProcessorTime.seconds
+  /// When the limit on time was first looked at; asking the system costs more than many a template.
+  var startTime: Double?
   /// An error is on its way that came of slicing what cannot be sliced; see `foldedAway`.
   var failsBySlice = false
   /// Native captures join texts only; this is the first other value, an error when the capture ends.
@@ -47,32 +36,32 @@ package final class Interpreter {
     self.globals = globals
     self.mood = mood
     self.limits = limits ?? environment.options.limits
-    file = Interpreter.noFile
-    names = Interpreter.noNames
-    rootScope = scope
+    let scope = Scope(nil)
+    state = .allocate(capacity: 1)
+    state.initialize(
+      to: InterpreterState(tree: Tree.none, code: Tree.none.code, scope: scope, rootScope: scope))
   }
 
   deinit {
-    scope = Scope(nil)
-    rootScope = scope
+    for scope in scopesOfMacros { scope.removeAll() }
+    state.deinitialize(count: 1)
+    state.deallocate()
+    output.deallocate()
     Graveyard.clear()
   }
 
-  private static let noFile = SourceFile(path: "", text: "")
-  private static let noNames: NameTable = {
-    let table = NameTable()
-    table.fill(NameTable.Fixed.all)
-    return table
-  }()
+  private func observe() {
+    state.pointee.isNative = native != nil
+    state.pointee.isObserved = native != nil || map != nil
+  }
+
+  var file: SourceFile { tree.file }
 
   // MARK: Rendering
 
   /// The template's text with everything filled in.
   package func render(_ template: Template) throws -> String {
-    if template.isStatic {
-      if case .data(let text, _)? = template.body.first { return text }
-      return ""
-    }
+    if template.isStatic { return template.staticText }
     return try inside(template) { try capture(countsAsCapture: false) { try runBody(template.body) } }
   }
 
@@ -95,52 +84,80 @@ package final class Interpreter {
   /// The value of an expression, such as `ref('a')`, without the surrounding braces.
   package func evaluate(expression text: String, path: String = "<expression>") throws -> Value {
     let template = try environment.parse(SourceFile(path: path, text: "{{ " + text + " }}"))
-    guard template.body.count == 1, case .print(let expression)? = template.body.first else {
+    let body = template.tree.statements(template.body)
+    guard body.count == 1, case .print(let expression)? = body.first?.form else {
       throw DbtError(.compilation, "not an expression: \(text)")
     }
-    return try inside(template) { try evaluate(expression) }
+    return try inside(template) { try evaluate(expression.id) }
   }
 
   /// Runs `work` with the template's names and a fresh scope.
   func inside<Result>(_ template: Template, _ work: () throws -> Result) throws -> Result {
-    let saved = namedBlocks
-    namedBlocks = template.namedBlocks
-    defer { namedBlocks = saved }
-    return try enter(file: template.file, names: template.names, scope: Scope(nil), isRoot: true, work)
+    try enter(template.tree, scope: Scope(nil), isRoot: true, work)
   }
 
-  func enter<Result>(
-    file: SourceFile, names: NameTable, scope: Scope, isRoot: Bool, _ work: () throws -> Result
-  ) throws -> Result {
-    let saved = (self.file, self.names, self.scope, self.rootScope, self.callRange)
-    self.file = file
-    self.names = names
+  @inline(__always)
+  func enter<Result>(_ tree: Tree, scope: Scope, isRoot: Bool, _ work: () throws -> Result) throws -> Result {
+    unowned(unsafe) let savedTree = self.tree
+    let savedCode = code
+    let savedScope = self.scope
+    let savedRoot = rootScope
+    let savedRange = callRange
+    state.pointee.tree = tree
+    state.pointee.code = tree.code
     self.scope = scope
     if isRoot { rootScope = scope }
-    defer { (self.file, self.names, self.scope, self.rootScope, self.callRange) = saved }
+    defer {
+      state.pointee.tree = savedTree
+      state.pointee.code = savedCode
+      self.scope = savedScope
+      if isRoot { rootScope = savedRoot }
+      callRange = savedRange
+    }
     guard StackGuard.hasRoom(above: stackLimit) else { throw tooDeep() }
     return try work()
   }
 
   /// The text that `work` writes.
   func capture(countsAsCapture: Bool = true, _ work: () throws -> Flow) throws -> String {
-    var saved = ""
-    swap(&saved, &output)
+    let savedStart = outputStart
     let savedDepth = captureDepth
     let savedUnjoinable = unjoinable
+    let start = output.count
+    outputStart = start
     captureDepth = countsAsCapture ? captureDepth + 1 : 0
     unjoinable = nil
     defer {
       captureDepth = savedDepth
       unjoinable = savedUnjoinable
-      output = saved
+      outputStart = savedStart
+      output.cut(to: start)
     }
     if try work() == .done, let unjoinable {
       throw unjoinable
     }
-    var text = ""
-    swap(&text, &output)
-    return text
+    return output.take(from: start)
+  }
+
+  // MARK: Scopes
+
+  func takeScope(_ parent: Scope?) -> Scope {
+    guard let scope = state.pointee.spareScopes.popLast() else { return Scope(parent) }
+    scope.reuse(parent)
+    return scope
+  }
+
+  /// Takes a scope back unless something (a macro, a caller) has kept it.
+  func giveBack(_ scope: consuming Scope) {
+    if state.pointee.spareScopes.count < 16, isKnownUniquelyReferenced(&scope) {
+      scope.reuse(nil)
+      state.pointee.spareScopes.append(scope)
+    }
+  }
+
+  func define(_ macro: MacroCode, as id: Int32) {
+    scope.set(id, .object(MacroValue(MacroDefinition(code: macro, tree: tree), closure: scope)))
+    if scopesOfMacros.last !== scope { scopesOfMacros.append(scope) }
   }
 
   // MARK: Macros
@@ -156,28 +173,84 @@ package final class Interpreter {
 
   /// Calls a macro whose surrounding variables are `closure`.
   func callMacro(_ macro: MacroDefinition, _ arguments: Arguments, in closure: Scope?) throws -> Value {
-    guard macroStack.count < limits.macroDepth else {
-      throw DbtError(.compilation, "macro '\(macro.name)': maximum recursion depth exceeded")
-    }
+    guard state.pointee.macrosAtWork.count < limits.macroDepth else { throw tooDeep(macro.name) }
     try countStep()
-    // A call from the host itself has no place.
-    let callSite = file === Interpreter.noFile ? nil : SourceSpan(file: file, range: callRange.range)
-    macroStack.append(macro.name)
-    defer { macroStack.removeLast() }
+    unowned(unsafe) let callingTree = tree
+    let range = callRange
+    let scope = takeScope(closure)
+    state.pointee.macrosAtWork.append(Unmanaged.passUnretained(macro.code))
+    defer { state.pointee.macrosAtWork.removeLast() }
     do {
-      return try enter(
-        file: macro.file, names: macro.names, scope: Scope(closure), isRoot: closure == nil
-      ) {
+      let text = try enter(macro.tree, scope: scope, isRoot: closure == nil) {
         try MacroBinding.bind(macro, arguments, self)
-        return .string(try capture { try runBody(macro.body) })
+        return try capture { try runBody(macro.code.body) }
       }
+      giveBack(scope)
+      return .string(text)
     } catch let signal as ReturnSignal where macro.kind != .caller {
       return signal.value
-    } catch var error as DbtError {
-      if let callSite { error = error.located(at: callSite) }
-      error.frames.append(DbtError.CallFrame(name: macro.name, span: callSite))
-      throw error
+    } catch let error as DbtError {
+      throw framed(error, macro.name, callingTree, range)
     }
+  }
+
+  /// Calls a macro of the tree at work with arguments that need no rules: they go from the tree into the macro's scope.
+  ///
+  /// - Returns: the text or what it returned; nil when `writesOut` and the text went to the output.
+  func callFitting(_ macro: MacroValue, _ written: Int32, _ range: ByteRange, writesOut: Bool) throws -> Value? {
+    let head = macro.head
+    let scope = takeScope(macro.closure)
+    try MacroBinding.bindFitting(head, written, scope, self)
+    guard state.pointee.macrosAtWork.count < limits.macroDepth else { throw tooDeep(macro.definition.name) }
+    try countStep()
+    let start = output.count
+    let savedScope = self.scope
+    let savedRoot = macro.closure == nil ? rootScope : nil
+    let savedDepth = captureDepth
+    let savedRange = callRange
+    self.scope = scope
+    if savedRoot != nil { rootScope = scope }
+    state.pointee.macrosAtWork.append(macro.code)
+    defer {
+      state.pointee.macrosAtWork.removeLast()
+      self.scope = savedScope
+      if let savedRoot { rootScope = savedRoot }
+      captureDepth = savedDepth
+      callRange = savedRange
+    }
+    do {
+      try checkStack()
+      if writesOut {
+        // What is not kept need not be written; what is kept is a capture, which the map does not follow.
+        if !(discardsOutput && savedDepth == 0) { captureDepth = savedDepth + 1 }
+        _ = try runBody(head.body)
+        self.scope = savedScope
+        giveBack(scope)
+        return nil
+      }
+      let text = try capture { try runBody(head.body) }
+      self.scope = savedScope
+      giveBack(scope)
+      return .string(text)
+    } catch let signal as ReturnSignal where !head.isCaller {
+      output.cut(to: start)
+      return signal.value
+    } catch let error as DbtError {
+      throw framed(error, macro.definition.name, tree, range)
+    }
+  }
+
+  private func tooDeep(_ macro: String) -> DbtError {
+    DbtError(.compilation, "macro '\(macro)': maximum recursion depth exceeded")
+  }
+
+  /// An error of a macro with the place of its call. A call from the host itself has no place.
+  private func framed(_ error: DbtError, _ macro: String, _ tree: Tree, _ range: ByteRange) -> DbtError {
+    let callSite = tree === Tree.none ? nil : SourceSpan(file: tree.file, range: range.range)
+    var error = error
+    if let callSite { error = error.located(at: callSite) }
+    error.frames.append(DbtError.CallFrame(name: macro, span: callSite))
+    return error
   }
 
   // MARK: Errors
@@ -187,6 +260,7 @@ package final class Interpreter {
   /// Where the call that is at work stands, for functions that remember it.
   package var callSpan: SourceSpan { span(callRange) }
 
+  func span(_ id: Int32) -> SourceSpan { span(code.nodes[Int(id)].range) }
   func span(_ range: ByteRange) -> SourceSpan { SourceSpan(file: file, range: range.range) }
 
   /// Call where anything nests without bound.

@@ -5,6 +5,7 @@ enum MacroBinding {
   static func bind(_ macro: MacroDefinition, _ arguments: Arguments, _ interpreter: Interpreter) throws {
     let scope = interpreter.scope
     let parameters = macro.parameters
+    let facts = macro.code.facts
     let given = min(arguments.positional.count, parameters.count)
     var named = arguments.named
     var values: [Value?] = arguments.positional.prefix(given).map { $0 }
@@ -18,7 +19,7 @@ enum MacroBinding {
         values.append(nil)
       }
     }
-    if macro.facts.usesCaller && !hasCallerParameter {
+    if facts.usesCaller && !hasCallerParameter {
       if let index = named.firstIndex(where: { $0.name == "caller" }) {
         scope.set(NameTable.Fixed.caller, named[index].value)
         named.remove(at: index)
@@ -26,7 +27,7 @@ enum MacroBinding {
         scope.set(NameTable.Fixed.caller, .undefined(Undefined(name: "caller", hint: "No caller defined")))
       }
     }
-    if macro.facts.usesKwargs {
+    if facts.usesKwargs {
       let kwargs = DictValue()
       for (name, value) in named { kwargs.set(.string(name), value) }
       scope.set(NameTable.Fixed.kwargs, .dict(kwargs))
@@ -40,7 +41,7 @@ enum MacroBinding {
       throw DbtError(
         .compilation, "macro '\(shownName(macro, interpreter))' takes no keyword argument '\(surplus.name)'")
     }
-    if macro.facts.usesVarargs {
+    if facts.usesVarargs {
       scope.set(NameTable.Fixed.varargs, .tuple(Array(arguments.positional.dropFirst(given))))
     } else if arguments.positional.count > parameters.count {
       throw DbtError(
@@ -62,26 +63,85 @@ enum MacroBinding {
       scope.set(
         parameter.id,
         value
-          ?? .undefined(Undefined(name: parameter.name, hint: "parameter '\(parameter.name)' was not provided")))
+          ?? notProvided(parameter.name))
     }
     for (parameter, value) in zip(parameters, values) where value == nil {
-      if let expression = parameter.defaultValue { scope.set(parameter.id, try interpreter.evaluate(expression)) }
+      if let expression = parameter.defaultValue { scope.set(parameter.id, try interpreter.evaluate(expression.id)) }
     }
   }
 }
 
+extension MacroBinding {
+  /// Whether the written arguments go one to one into the parameters of a macro of the tree at work, and the defaults of
+  /// the others are literals. Most calls are such.
+  static func fits(_ macro: MacroValue, _ written: Int32, _ interpreter: Interpreter) -> Bool {
+    let head = macro.head
+    guard head.isPlain, macro.nodes == interpreter.code.nodes.baseAddress else { return false }
+    guard written >= 0 else { return true }
+    let lists = interpreter.code.lists
+    let node = interpreter.code.nodes[Int(written)]
+    let given = node.a >= 0 ? Int(lists[Int(node.a)]) : 0
+    guard node.c < 0, given <= head.slots.count else { return false }
+    guard node.b >= 0 else { return true }
+    let first = Int(node.b) + 1
+    for place in stride(from: first, to: first + Int(lists[first - 1]), by: 2) {
+      guard head.slots[given...].contains(where: { $0.id == lists[place] }) else { return false }
+    }
+    return true
+  }
+
+  /// Evaluates the arguments, in the order written, into the macro's scope.
+  static func bindFitting(_ head: MacroCode.Head, _ written: Int32, _ scope: Scope, _ interpreter: Interpreter) throws {
+    var given = 0
+    if written >= 0 {
+      let lists = interpreter.code.lists
+      let node = interpreter.code.nodes[Int(written)]
+      if node.a >= 0 {
+        let first = Int(node.a) + 1
+        given = Int(lists[first - 1])
+        for index in 0..<given { scope.add(head.slots[index].id, try interpreter.evaluate(lists[first + index])) }
+      }
+      if node.b >= 0 {
+        let first = Int(node.b) + 1
+        for place in stride(from: first, to: first + Int(lists[first - 1]), by: 2) {
+          scope.add(lists[place], try interpreter.evaluate(lists[place + 1]))
+        }
+      }
+    }
+    for slot in head.slots[given...] where scope.own(slot.id) == nil {
+      if slot.constant >= 0 {
+        scope.add(slot.id, interpreter.code.constants[Int(slot.constant)])
+      } else {
+        scope.add(slot.id, notProvided(interpreter.code.names[Int(slot.id)]))
+      }
+    }
+  }
+
+  private static func notProvided(_ name: String) -> Value {
+    .undefined(Undefined(name: name, hint: "parameter '\(name)' was not provided"))
+  }
+}
+
 /// A macro as a value: its definition with the variables around it.
-final class MacroValue: TemplateObject {
+final class MacroValue: TemplateObject, @unchecked Sendable {
   let definition: MacroDefinition
   let closure: Scope?
+  // Parts of the definition, which lives as long as this: a call reads them without counting references.
+  let head: MacroCode.Head
+  let code: Unmanaged<MacroCode>
+  /// Tells whether the macro is of the tree at work.
+  let nodes: UnsafePointer<Node>?
 
   init(_ definition: MacroDefinition, closure: Scope?) {
     self.definition = definition
     self.closure = closure
+    head = definition.code.head
+    code = Unmanaged.passUnretained(definition.code)
+    nodes = definition.tree.code.nodes.baseAddress
   }
 
   /// As the template itself knows the macro.
-  private var name: String { definition.names.texts[Int(definition.id)] }
+  private var name: String { definition.tree.names[Int(definition.code.id)] }
 
   var typeName: String { "Macro" }
   var isCallable: Bool { true }
@@ -94,9 +154,9 @@ final class MacroValue: TemplateObject {
     switch name {
     case "name": .string(self.name)
     case "arguments": .tuple(definition.parameters.map { .string($0.name) })
-    case "caller": .bool(definition.facts.usesCaller)
-    case "catch_kwargs": .bool(definition.facts.usesKwargs)
-    case "catch_varargs": .bool(definition.facts.usesVarargs)
+    case "caller": .bool(definition.code.facts.usesCaller)
+    case "catch_kwargs": .bool(definition.code.facts.usesKwargs)
+    case "catch_varargs": .bool(definition.code.facts.usesVarargs)
     default: nil
     }
   }

@@ -109,7 +109,10 @@ extension Interpreter {
 
   /// Where the template's value was printed; the whole template where that is inside a statement.
   private func printedRange(_ template: Template) -> Range<Int> {
-    for case .print(let expression) in template.body { return expression.range.range }
+    for statement in template.tree.statements(template.body) {
+      guard case .print(let expression) = statement.form else { continue }
+      return expression.range.range
+    }
     return 0..<template.file.text.utf8.count
   }
 }

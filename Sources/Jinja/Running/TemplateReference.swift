@@ -2,13 +2,9 @@ import Diagnostics
 
 /// Jinja2's `self`: the template, whose blocks can be rendered again by name.
 final class TemplateReference: TemplateObject {
-  private let file: SourceFile
-  private let names: NameTable
+  private let tree: Tree
 
-  init(_ file: SourceFile, _ names: NameTable) {
-    self.file = file
-    self.names = names
-  }
+  init(_ tree: Tree) { self.tree = tree }
 
   var typeName: String { "TemplateReference" }
   func representation(_ interpreter: Interpreter) -> String { "<TemplateReference None>" }
@@ -18,11 +14,11 @@ final class TemplateReference: TemplateObject {
   }
 
   func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
-    guard let body = interpreter.namedBlocks[name] else { return nil }
-    return .function(name) { [file, names] _, interpreter in
+    guard let body = tree.namedBlocks[name] else { return nil }
+    return .function(name) { [tree] _, interpreter in
       try interpreter.checkStack()
       return .string(
-        try interpreter.enter(file: file, names: names, scope: Scope(interpreter.rootScope), isRoot: false) {
+        try interpreter.enter(tree, scope: Scope(interpreter.rootScope), isRoot: false) {
           try interpreter.capture { try interpreter.runBody(body) }
         })
     }

@@ -2,15 +2,14 @@ import Diagnostics
 
 /// Walks a tree and notes every call.
 struct CallCollector {
-  let names: NameTable
-  let file: SourceFile
+  let tree: Tree
   let intoMacros: Bool
   var found: [CalledName] = []
 
   static func collect(
-    _ body: [Statement], _ names: NameTable, _ file: SourceFile, intoMacros: Bool
+    _ body: [Statement], _ tree: Tree, intoMacros: Bool
   ) -> [CalledName] {
-    var collector = CallCollector(names: names, file: file, intoMacros: intoMacros)
+    var collector = CallCollector(tree: tree, intoMacros: intoMacros)
     collector.visit(body)
     return collector.found
   }
@@ -18,7 +17,7 @@ struct CallCollector {
   mutating func visit(_ body: [Statement]) { for statement in body { visit(statement) } }
 
   private mutating func visit(_ statement: Statement) {
-    switch statement {
+    switch statement.form {
     case .data, .declare, .leaveLoop, .nextRound: break
     case .print(let value), .run(let value): visit(value)
     case .set(let target, let value):
@@ -41,11 +40,11 @@ struct CallCollector {
     case .macro(let macro):
       guard intoMacros else { return }
       for parameter in macro.parameters { if let value = parameter.defaultValue { visit(value) } }
-      visit(macro.body)
+      visit(tree.statements(macro.body))
     case .call(let block):
       visitCall(block.callee, block.arguments, block.range)
       for parameter in block.caller.parameters { if let value = parameter.defaultValue { visit(value) } }
-      visit(block.caller.body)
+      visit(tree.statements(block.caller.body))
     case .filter(let filter, let body):
       visit(filter)
       visit(body)
@@ -80,12 +79,12 @@ struct CallCollector {
       if let no { visit(no) }
     case .slice(let from, let to, let step): for part in [from, to, step] { if let part { visit(part) } }
     case .call(let callee, let arguments): visitCall(callee, arguments, expression.range)
-    case .filter(let operand, let use):
+    case .filter(let operand, _, let arguments):
       if let operand { visit(operand) }
-      visit(use.arguments)
-    case .test(let operand, let use):
+      visit(arguments)
+    case .test(let operand, _, let arguments):
       visit(operand)
-      visit(use.arguments)
+      visit(arguments)
     }
   }
 
@@ -99,7 +98,7 @@ struct CallCollector {
   private mutating func visitCall(_ callee: Expression, _ arguments: CallArguments, _ range: ByteRange) {
     if let path = path(callee) {
       let positional = arguments.positional.map(StaticValue.read)
-      let named = arguments.named.map { (name: $0.name, value: StaticValue.read($0.value)) }
+      let named = arguments.named.map { (name: tree.names[Int($0.name)], value: StaticValue.read($0.value)) }
       let spreads = arguments.spreadList != nil || arguments.spreadDict != nil
       let isConstant = !spreads && positional.allSatisfy { $0 != nil } && named.allSatisfy { $0.value != nil }
       found.append(
@@ -110,7 +109,7 @@ struct CallCollector {
               positional.compactMap { $0 },
               named: named.compactMap { pair in pair.value.map { (name: pair.name, value: $0) } }) : nil,
           literalPositional: positional, literalNamed: named, spreads: spreads,
-          span: SourceSpan(file: file, range: range.range)))
+          span: SourceSpan(file: tree.file, range: range.range)))
     }
     visit(callee)
     visit(arguments)
@@ -118,10 +117,10 @@ struct CallCollector {
 
   private func path(_ callee: Expression) -> [String]? {
     switch callee.form {
-    case .name(let id): return [names.texts[Int(id)]]
+    case .name(let id): return [tree.names[Int(id)]]
     case .attribute(let object, let name):
       guard let front = path(object) else { return nil }
-      return front + [name]
+      return front + [tree.names[Int(name)]]
     default: return nil
     }
   }

@@ -17,7 +17,7 @@ package struct CalledName: Sendable {
 
 extension Template {
   /// All calls of the template's own text, in order; those inside macros are left out.
-  package func calledNames() -> [CalledName] { CallCollector.collect(body, names, file, intoMacros: false) }
+  package func calledNames() -> [CalledName] { CallCollector.collect(tree.statements(body), tree, intoMacros: false) }
 
   /// All calls in a macro, its parameters' defaults included.
   package func calledNames(of macro: MacroDefinition) -> [CalledName] { macro.calledNames() }
@@ -29,9 +29,9 @@ extension Template {
 
 extension MacroDefinition {
   package func calledNames() -> [CalledName] {
-    var collector = CallCollector(names: names, file: file, intoMacros: true)
+    var collector = CallCollector(tree: tree, intoMacros: true)
     for parameter in parameters { if let value = parameter.defaultValue { collector.visit(value) } }
-    collector.visit(body)
+    collector.visit(tree.statements(code.body))
     return collector.found
   }
 }

@@ -1,14 +1,14 @@
-/// An expression of the template language.
-final class Expression: Sendable {
-  let form: Form
-  let range: ByteRange
+/// An expression of the template language: a node of a tree.
+///
+/// Valid as long as its tree; whoever keeps expressions keeps the tree, too.
+struct Expression: @unchecked Sendable {
+  unowned(unsafe) let tree: Tree
+  let id: Int32
 
-  init(_ form: Form, _ range: ByteRange) {
-    self.form = form
-    self.range = range
-  }
+  var range: ByteRange { tree.node(id).range }
 
-  enum Form: Sendable {
+  /// The expression taken apart. The interpreter reads nodes instead, which costs less.
+  enum Form {
     case constant(Value)
     case name(Int32)
     case tuple([Expression])
@@ -23,19 +23,57 @@ final class Expression: Sendable {
     case concat([Expression])
     case comparison(Expression, [(operation: ComparisonOperation, operand: Expression)])
     case conditional(test: Expression, yes: Expression, no: Expression?)
-    case attribute(Expression, String)
+    case attribute(Expression, Int32)
     case item(Expression, Expression)
     case slice(Expression?, Expression?, Expression?)
     case call(Expression, CallArguments)
     /// The operand is nil where the filter works on the text of a block.
-    case filter(Expression?, FilterUse)
-    case test(Expression, TestUse)
+    case filter(Expression?, FilterUse, CallArguments)
+    case test(Expression, TestUse, CallArguments)
     /// `ns.attribute` as a target of `set`.
-    case namespaceMember(Int32, String)
+    case namespaceMember(Int32, Int32)
   }
+
+  var form: Form {
+    let node = tree.node(id)
+    switch node.kind {
+    case .constant: return .constant(tree.constant(node.a))
+    case .name: return .name(node.a)
+    case .tuple: return .tuple(all(node.a))
+    case .list: return .list(all(node.a))
+    case .concat: return .concat(all(node.a))
+    case .dict: return .dict(pairs(node.a).map { (key: at($0), value: at($1)) })
+    case .negative: return .negative(at(node.a))
+    case .positive: return .positive(at(node.a))
+    case .not: return .not(at(node.a))
+    case .binary: return .binary(BinaryOperation(code: node.detail), at(node.a), at(node.b))
+    case .and: return .and(at(node.a), at(node.b))
+    case .or: return .or(at(node.a), at(node.b))
+    case .comparison:
+      return .comparison(at(node.a), [(operation: ComparisonOperation(code: node.detail), operand: at(node.b))])
+    case .comparisons:
+      return .comparison(
+        at(node.a),
+        pairs(node.b).map { (operation: ComparisonOperation(code: UInt8(truncatingIfNeeded: $0)), operand: at($1)) })
+    case .conditional: return .conditional(test: at(node.a), yes: at(node.b), no: optional(node.c))
+    case .attribute: return .attribute(at(node.a), node.b)
+    case .item: return .item(at(node.a), at(node.b))
+    case .slice: return .slice(optional(node.a), optional(node.b), optional(node.c))
+    case .call: return .call(at(node.a), CallArguments(tree, node.b))
+    case .filter: return .filter(optional(node.a), tree.filters[Int(node.b)], CallArguments(tree, node.c))
+    case .test: return .test(at(node.a), tree.tests[Int(node.b)], CallArguments(tree, node.c))
+    case .namespaceMember: return .namespaceMember(node.a, node.b)
+    default: preconditionFailure("a statement is no expression")
+    }
+  }
+
+  private func at(_ id: Int32) -> Expression { Expression(tree: tree, id: id) }
+  private func optional(_ id: Int32) -> Expression? { id < 0 ? nil : at(id) }
+  private func all(_ place: Int32) -> [Expression] { tree.list(place).map(at) }
+  private func pairs(_ place: Int32) -> [(Int32, Int32)] { tree.pairs(place) }
 }
 
-enum BinaryOperation: String, Sendable {
+enum BinaryOperation: String, Sendable, CaseIterable {
   case add = "+"
   case subtract = "-"
   case multiply = "*"
@@ -43,9 +81,33 @@ enum BinaryOperation: String, Sendable {
   case floorDivide = "//"
   case modulo = "%"
   case power = "**"
+
+  var code: UInt8 {
+    switch self {
+    case .add: 0
+    case .subtract: 1
+    case .multiply: 2
+    case .divide: 3
+    case .floorDivide: 4
+    case .modulo: 5
+    case .power: 6
+    }
+  }
+
+  init(code: UInt8) {
+    switch code {
+    case 0: self = .add
+    case 1: self = .subtract
+    case 2: self = .multiply
+    case 3: self = .divide
+    case 4: self = .floorDivide
+    case 5: self = .modulo
+    default: self = .power
+    }
+  }
 }
 
-enum ComparisonOperation: String, Sendable {
+enum ComparisonOperation: String, Sendable, CaseIterable {
   case equal = "=="
   case notEqual = "!="
   case less = "<"
@@ -54,52 +116,125 @@ enum ComparisonOperation: String, Sendable {
   case greaterOrEqual = ">="
   case contained = "in"
   case notContained = "not in"
+
+  var code: UInt8 {
+    switch self {
+    case .equal: 0
+    case .notEqual: 1
+    case .less: 2
+    case .lessOrEqual: 3
+    case .greater: 4
+    case .greaterOrEqual: 5
+    case .contained: 6
+    case .notContained: 7
+    }
+  }
+
+  init(code: UInt8) {
+    switch code {
+    case 0: self = .equal
+    case 1: self = .notEqual
+    case 2: self = .less
+    case 3: self = .lessOrEqual
+    case 4: self = .greater
+    case 5: self = .greaterOrEqual
+    case 6: self = .contained
+    default: self = .notContained
+    }
+  }
 }
 
 /// The arguments of a call as written.
-final class CallArguments: Sendable {
-  let positional: [Expression]
-  let named: [(name: String, value: Expression)]
-  let spreadList: Expression?
-  let spreadDict: Expression?
-
-  init(
-    positional: [Expression] = [], named: [(name: String, value: Expression)] = [], spreadList: Expression? = nil,
-    spreadDict: Expression? = nil
-  ) {
-    self.positional = positional
-    self.named = named
-    self.spreadList = spreadList
-    self.spreadDict = spreadDict
-  }
+struct CallArguments {
+  var positional: [Expression] = []
+  /// The names by number.
+  var named: [(name: Int32, value: Expression)] = []
+  var spreadList: Expression?
+  var spreadDict: Expression?
 
   static let none = CallArguments()
 
-  var isPlain: Bool { named.isEmpty && spreadList == nil && spreadDict == nil }
-}
+  var isEmpty: Bool { positional.isEmpty && named.isEmpty && spreadList == nil && spreadDict == nil }
 
-/// `|name(arguments)`; the function is nil when the environment does not know it.
-final class FilterUse: Sendable {
-  let name: String
-  let function: FilterFunction?
-  let arguments: CallArguments
+  init() {}
 
-  init(name: String, function: FilterFunction?, arguments: CallArguments) {
-    self.name = name
-    self.function = function
-    self.arguments = arguments
+  /// - Parameter id: a node of kind `arguments`, or absent.
+  init(_ tree: Tree, _ id: Int32) {
+    guard id >= 0 else { return }
+    let node = tree.node(id)
+    positional = tree.list(node.a).map { Expression(tree: tree, id: $0) }
+    named = tree.pairs(node.b).map { (name: $0, value: Expression(tree: tree, id: $1)) }
+    let spreads = tree.list(node.c)
+    guard spreads.count == 2 else { return }
+    if spreads[0] >= 0 { spreadList = Expression(tree: tree, id: spreads[0]) }
+    if spreads[1] >= 0 { spreadDict = Expression(tree: tree, id: spreads[1]) }
   }
 }
 
+/// `|name(arguments)`; the function is nil when the environment does not know it.
+struct FilterUse: Sendable {
+  let name: String
+  let function: FilterFunction?
+}
+
 /// `is name(arguments)`; the function is nil when the environment does not know it.
-final class TestUse: Sendable {
+struct TestUse: Sendable {
   let name: String
   let function: TestFunction?
-  let arguments: CallArguments
+}
 
-  init(name: String, function: TestFunction?, arguments: CallArguments) {
-    self.name = name
-    self.function = function
-    self.arguments = arguments
+extension Tree {
+  /// A list of things that come in twos.
+  func pairs(_ place: Int32) -> [(Int32, Int32)] {
+    let items = list(place)
+    return stride(from: 0, to: items.count - 1, by: 2).map { (items[$0], items[$0 + 1]) }
+  }
+
+  func add(_ form: Expression.Form, _ range: ByteRange) -> Expression {
+    func node(_ kind: Node.Kind, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0, _ detail: UInt8 = 0) -> Expression {
+      Expression(tree: self, id: add(Node(kind: kind, detail: detail, a: a, b: b, c: c, range: range)))
+    }
+    func ids(_ items: [Expression]) -> Int32 { addList(items.map(\.id)) }
+    switch form {
+    case .constant(let value): return node(.constant, add(constant: value))
+    case .name(let id): return node(.name, id)
+    case .tuple(let items): return node(.tuple, ids(items))
+    case .list(let items): return node(.list, ids(items))
+    case .concat(let items): return node(.concat, ids(items))
+    case .dict(let items): return node(.dict, addList(items.flatMap { [$0.key.id, $0.value.id] }))
+    case .negative(let operand): return node(.negative, operand.id)
+    case .positive(let operand): return node(.positive, operand.id)
+    case .not(let operand): return node(.not, operand.id)
+    case .binary(let operation, let left, let right): return node(.binary, left.id, right.id, 0, operation.code)
+    case .and(let left, let right): return node(.and, left.id, right.id)
+    case .or(let left, let right): return node(.or, left.id, right.id)
+    case .comparison(let first, let rest):
+      if rest.count == 1 { return node(.comparison, first.id, rest[0].operand.id, 0, rest[0].operation.code) }
+      return node(.comparisons, first.id, addList(rest.flatMap { [Int32($0.operation.code), $0.operand.id] }))
+    case .conditional(let test, let yes, let no): return node(.conditional, test.id, yes.id, no?.id ?? Node.absent)
+    case .attribute(let object, let name): return node(.attribute, object.id, name)
+    case .item(let object, let key): return node(.item, object.id, key.id)
+    case .slice(let from, let to, let step):
+      return node(.slice, from?.id ?? Node.absent, to?.id ?? Node.absent, step?.id ?? Node.absent)
+    case .call(let callee, let arguments): return node(.call, callee.id, add(arguments, range))
+    case .filter(let operand, let use, let arguments):
+      return node(.filter, operand?.id ?? Node.absent, add(filter: use), add(arguments, range))
+    case .test(let operand, let use, let arguments):
+      return node(.test, operand.id, add(test: use), add(arguments, range))
+    case .namespaceMember(let id, let name): return node(.namespaceMember, id, name)
+    }
+  }
+
+  /// Absent where there are no arguments.
+  func add(_ arguments: CallArguments, _ range: ByteRange) -> Int32 {
+    if arguments.isEmpty { return Node.absent }
+    let hasSpreads = arguments.spreadList != nil || arguments.spreadDict != nil
+    return add(
+      Node(
+        kind: .arguments, a: addList(arguments.positional.map(\.id)),
+        b: addList(arguments.named.flatMap { [$0.name, $0.value.id] }),
+        c: hasSpreads
+          ? addList([arguments.spreadList?.id ?? Node.absent, arguments.spreadDict?.id ?? Node.absent]) : Node.absent,
+        range: range))
   }
 }

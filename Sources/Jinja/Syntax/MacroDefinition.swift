@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A macro, test or materialization as written; also the body of a `call` block.
-package final class MacroDefinition: Sendable {
+package struct MacroDefinition: Sendable {
   package enum Kind: Sendable {
     case macro, test, materialization, caller
   }
@@ -18,32 +18,69 @@ package final class MacroDefinition: Sendable {
     let defaultValue: Expression?
   }
 
+  let code: MacroCode
+  /// What the code's numbers mean.
+  let tree: Tree
+
   /// As callers know it: `test_NAME`, `materialization_NAME_ADAPTER`.
-  package let name: String
+  package var name: String { code.name }
   /// As written after the tag.
-  package let writtenName: String
-  package let kind: Kind
-  package let parameters: [Parameter]
+  package var writtenName: String { code.writtenName }
+  package var kind: Kind { code.kind }
+  package var parameters: [Parameter] { code.parameters }
   /// The whole block with its tags.
-  package let range: ByteRange
+  package var range: ByteRange { code.range }
   /// Between the tags.
-  package let bodyRange: ByteRange
+  package var bodyRange: ByteRange { code.bodyRange }
   /// The adapter of a materialization; `default` if none was named.
-  package let adapter: String?
+  package var adapter: String? { code.adapter }
   /// The languages of a materialization.
-  package let supportedLanguages: [String]
-  package let file: SourceFile
-  let body: [Statement]
+  package var supportedLanguages: [String] { code.supportedLanguages }
+  package var file: SourceFile { tree.file }
+
+  package var span: SourceSpan { SourceSpan(file: file, range: range.range) }
+
+  /// The text of the whole block with its tags: dbt's `macro_sql`.
+  package var text: String { file.slice(range) }
+}
+
+/// What a tree keeps of a macro. It does not name its tree, which would then never be freed.
+final class MacroCode: Sendable {
+  let name: String
+  let writtenName: String
+  let kind: MacroDefinition.Kind
+  let parameters: [MacroDefinition.Parameter]
+  let range: ByteRange
+  let bodyRange: ByteRange
+  let adapter: String?
+  let supportedLanguages: [String]
+  /// A list of statements in the tree.
+  let body: Int32
   let facts: MacroFacts
-  /// Texts of the names that the body uses by number.
-  let names: NameTable
   /// The name under which the template itself sees the macro.
   let id: Int32
+  /// What a call without surprises needs.
+  let head: Head
+
+  struct Slot {
+    let id: Int32
+    /// The number of the default's constant, or absent.
+    let constant: Int32
+  }
+
+  struct Head: @unchecked Sendable {
+    let body: Int32
+    /// The parameters; valid as long as the code.
+    let slots: UnsafeBufferPointer<Slot>
+    /// Whether a call needs no rules but to put arguments into slots: no special names, and literals as defaults.
+    let isPlain: Bool
+    let isCaller: Bool
+  }
 
   init(
-    name: String, writtenName: String, kind: Kind, parameters: [Parameter], range: ByteRange, bodyRange: ByteRange,
-    adapter: String? = nil, supportedLanguages: [String] = [], file: SourceFile, body: [Statement], facts: MacroFacts,
-    names: NameTable, id: Int32
+    name: String, writtenName: String, kind: MacroDefinition.Kind, parameters: [MacroDefinition.Parameter],
+    range: ByteRange, bodyRange: ByteRange, adapter: String? = nil, supportedLanguages: [String] = [], body: Int32,
+    facts: MacroFacts, id: Int32
   ) {
     self.name = name
     self.writtenName = writtenName
@@ -53,17 +90,26 @@ package final class MacroDefinition: Sendable {
     self.bodyRange = bodyRange
     self.adapter = adapter
     self.supportedLanguages = supportedLanguages
-    self.file = file
     self.body = body
     self.facts = facts
-    self.names = names
     self.id = id
+    var slots: [Slot] = []
+    var isPlain = !facts.usesCaller && !facts.usesVarargs && !facts.usesKwargs
+    for parameter in parameters {
+      if parameter.id == NameTable.Fixed.caller || slots.contains(where: { $0.id == parameter.id }) { isPlain = false }
+      var constant = Node.absent
+      if let value = parameter.defaultValue {
+        let node = value.tree.node(value.id)
+        if node.kind == .constant { constant = node.a } else { isPlain = false }
+      }
+      slots.append(Slot(id: parameter.id, constant: constant))
+    }
+    let kept = UnsafeMutableBufferPointer<Slot>.allocate(capacity: slots.count)
+    _ = kept.initialize(from: slots)
+    head = Head(body: body, slots: UnsafeBufferPointer(kept), isPlain: isPlain, isCaller: kind == .caller)
   }
 
-  package var span: SourceSpan { SourceSpan(file: file, range: range.range) }
-
-  /// The text of the whole block with its tags: dbt's `macro_sql`.
-  package var text: String { file.slice(range) }
+  deinit { head.slots.deallocate() }
 }
 
 /// What a macro's body says about its signature: Jinja accepts surplus arguments only where they are used.

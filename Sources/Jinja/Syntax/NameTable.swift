@@ -1,11 +1,6 @@
-/// The names of one template, numbered as they first appear. Filled once, when the parser is done, and never changed
-/// after that.
-final class NameTable: @unchecked Sendable {
-  private(set) var texts: [String] = []
-
-  func fill(_ texts: [String]) { self.texts = texts }
-
-  /// Names that the interpreter itself binds; every table starts with them.
+/// The names of a template have numbers, as they first appear.
+enum NameTable {
+  /// Names that the interpreter itself binds; every tree starts with them.
   enum Fixed {
     static let loop: Int32 = 0
     static let caller: Int32 = 1

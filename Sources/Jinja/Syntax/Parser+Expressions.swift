@@ -15,7 +15,7 @@ extension Parser {
         return (test, parser.skipName("else") ? try parser.deeper { try $0.parseConditional() } : nil)
       }
       unknown.removeSubrange(known...)
-      result = Expression(.conditional(test: test, yes: result, no: no), range(from: start))
+      result = make(.conditional(test: test, yes: result, no: no), range(from: start))
     }
     return result
   }
@@ -28,7 +28,7 @@ extension Parser {
       let right = try parseAnd()
       // Jinja2 computes literals first, and never sees what they decide against.
       if let value = StaticValue.read(left), Equality.isTrue(value) { unknown.removeSubrange(known...) }
-      left = Expression(.or(left, right), range(from: start))
+      left = make(.or(left, right), range(from: start))
     }
     return left
   }
@@ -40,7 +40,7 @@ extension Parser {
       let known = unknown.count
       let right = try parseNot()
       if let value = StaticValue.read(left), !Equality.isTrue(value) { unknown.removeSubrange(known...) }
-      left = Expression(.and(left, right), range(from: start))
+      left = make(.and(left, right), range(from: start))
     }
     return left
   }
@@ -50,7 +50,7 @@ extension Parser {
     let start = token.start
     advance()
     let operand = try deeper { try $0.parseNot() }
-    return Expression(.not(operand), range(from: start))
+    return make(.not(operand), range(from: start))
   }
 
   private mutating func parseComparison() throws -> Expression {
@@ -58,7 +58,7 @@ extension Parser {
     let first = try parseSum()
     var rest: [(operation: ComparisonOperation, operand: Expression)] = []
     while let operation = comparisonOperation() { rest.append((operation, try parseSum())) }
-    return rest.isEmpty ? first : Expression(.comparison(first, rest), range(from: start))
+    return rest.isEmpty ? first : make(.comparison(first, rest), range(from: start))
   }
 
   private mutating func comparisonOperation() -> ComparisonOperation? {
@@ -88,7 +88,7 @@ extension Parser {
       let operation: BinaryOperation = kind == .add ? .add : .subtract
       advance()
       let right = try parseConcat()
-      left = Expression(.binary(operation, left, right), range(from: start))
+      left = make(.binary(operation, left, right), range(from: start))
     }
     return left
   }
@@ -99,7 +99,7 @@ extension Parser {
     guard kind == .tilde else { return first }
     var parts = [first]
     while skip(.tilde) { parts.append(try parseProduct()) }
-    return Expression(.concat(parts), range(from: start))
+    return make(.concat(parts), range(from: start))
   }
 
   private mutating func parseProduct() throws -> Expression {
@@ -116,7 +116,7 @@ extension Parser {
       }
       advance()
       let right = try parsePower()
-      left = Expression(.binary(operation, left, right), range(from: start))
+      left = make(.binary(operation, left, right), range(from: start))
     }
   }
 
@@ -126,7 +126,7 @@ extension Parser {
     var left = try parseUnary()
     while skip(.pow) {
       let right = try parseUnary()
-      left = Expression(.binary(.power, left, right), range(from: start))
+      left = make(.binary(.power, left, right), range(from: start))
     }
     return left
   }
@@ -138,11 +138,11 @@ extension Parser {
     case .sub:
       advance()
       let operand = try deeper { try $0.parseUnary(withFilter: false) }
-      result = Expression(.negative(operand), range(from: start))
+      result = make(.negative(operand), range(from: start))
     case .add:
       advance()
       let operand = try deeper { try $0.parseUnary(withFilter: false) }
-      result = Expression(.positive(operand), range(from: start))
+      result = make(.positive(operand), range(from: start))
     default:
       result = try parsePrimary()
     }
@@ -156,12 +156,12 @@ extension Parser {
     switch token.kind {
     case .name:
       advance()
-      if let constant = constantName(token) { return Expression(.constant(constant), own) }
+      if let constant = constantName(token) { return make(.constant(constant), own) }
       if withNamespace, skip(.dot) {
-        let attribute = text(try expect(.name))
-        return Expression(.namespaceMember(number(token), attribute), range(from: token.start))
+        let attribute = name(try expect(.name))
+        return make(.namespaceMember(number(token), attribute), range(from: token.start))
       }
-      return Expression(.name(number(token)), own)
+      return make(.name(number(token)), own)
     case .string:
       var value = try stringValue(token)
       advance()
@@ -169,10 +169,10 @@ extension Parser {
         value += try stringValue(self.token)
         advance()
       }
-      return Expression(.constant(.string(value)), range(from: token.start))
+      return make(.constant(.string(value)), range(from: token.start))
     case .integer, .float:
       advance()
-      return Expression(.constant(try numberValue(token)), own)
+      return make(.constant(try numberValue(token)), own)
     case .lparen:
       advance()
       let inner = try parseTuple(isParenthesized: true)
@@ -227,7 +227,7 @@ extension Parser {
       if let only = items.first { return only }
       guard isParenthesized else { throw error("Expected an expression, got '\(describe(token))'") }
     }
-    return Expression(.tuple(items), range(from: start))
+    return make(.tuple(items), range(from: start))
   }
 
   private var isTupleEnd: Bool { kind == .variableEnd || kind == .blockEnd || kind == .rparen }
@@ -241,7 +241,7 @@ extension Parser {
       items.append(try parseExpression())
     }
     try expect(.rbracket)
-    return Expression(.list(items), range(from: start))
+    return make(.list(items), range(from: start))
   }
 
   private mutating func parseDict() throws -> Expression {
@@ -260,7 +260,7 @@ extension Parser {
       guard let known = StaticValue.read(key), StaticValue.read(value) != nil else { break }
       guard known.isHashable else { throw error("unhashable type: '\(typeName(of: known))'", at: key.range) }
     }
-    return Expression(.dict(items), range(from: start))
+    return make(.dict(items), range(from: start))
   }
 
   // MARK: Targets of assignments
@@ -282,7 +282,7 @@ extension Parser {
     if !isTuple, let only = items.first {
       target = only
     } else if isTuple {
-      target = Expression(.tuple(items), range(from: start))
+      target = make(.tuple(items), range(from: start))
     } else {
       throw kind == .failure ? error(failure) : error("Expected an expression, got '\(describe(token))'")
     }

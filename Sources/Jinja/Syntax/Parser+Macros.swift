@@ -20,7 +20,7 @@ extension Parser {
     let facts = MacroFacts(
       usesCaller: uses.caller > before.caller, usesVarargs: uses.varargs > before.varargs,
       usesKwargs: uses.kwargs > before.kwargs)
-    return (scopes.declare(body, from: start), ByteRange(0, stop), facts)
+    return (scopes.declare(body, from: start, in: tree), ByteRange(0, stop), facts)
   }
 
   private mutating func nameOnly() throws -> Token { try expect(.name) }
@@ -57,12 +57,12 @@ extension Parser {
     scopes.leave(outer)
     scopes.store(id)
     let end = self.kind == .blockEnd ? token.end : previousEnd
-    let macro = MacroDefinition(
+    let macro = MacroCode(
       name: name, writtenName: written, kind: kind, parameters: signature.parameters, range: ByteRange(opened, end),
       bodyRange: ByteRange(bodyStart, max(bodyStart, bodyRange.end)), adapter: adapter, supportedLanguages: languages,
-      file: file, body: body, facts: facts, names: sharedNames, id: id)
-    if isTop { macros.append(macro) }
-    return .macro(macro)
+      body: tree.add(body: body), facts: facts, id: id)
+    if isTop { macros.append(MacroDefinition(code: macro, tree: tree)) }
+    return make(.macro(macro))
   }
 
   private mutating func parseSignature() throws -> Signature {
@@ -140,8 +140,7 @@ extension Parser {
     let start = token.start
     let value =
       languages
-      ?? Expression(
-        .list([Expression(.constant(.string("sql")), ByteRange(start, start))]), ByteRange(start, start))
+      ?? make(.list([make(.constant(.string("sql")), ByteRange(start, start))]), ByteRange(start, start))
     var list: [String] = []
     if case .list(let items) = value.form {
       for item in items { if case .constant(.string(let text)) = item.form { list.append(text) } }
@@ -164,11 +163,11 @@ extension Parser {
     let inner = scopes.resume(frame)
     let (body, bodyRange, facts) = try parseFunctionBody("endcall")
     scopes.leave(inner)
-    let caller = MacroDefinition(
+    let caller = MacroCode(
       name: "caller", writtenName: "caller", kind: .caller, parameters: signature.parameters,
-      range: range(from: start), bodyRange: ByteRange(bodyStart, max(bodyStart, bodyRange.end)), file: file,
-      body: body, facts: facts, names: sharedNames, id: NameTable.Fixed.caller)
-    return .call(CallBlock(callee: callee, arguments: arguments, range: call.range, caller: caller))
+      range: range(from: start), bodyRange: ByteRange(bodyStart, max(bodyStart, bodyRange.end)),
+      body: tree.add(body: body), facts: facts, id: NameTable.Fixed.caller)
+    return make(.call(CallBlock(callee: callee, arguments: arguments, range: call.range, caller: caller)))
   }
 
   // MARK: Blocks that dbt takes out of a file

@@ -45,11 +45,11 @@ extension Parser {
     switch token.kind {
     case .name:
       advance()
-      return Expression(.attribute(object, text(token)), range(from: object.range.start))
+      return make(.attribute(object, name(token)), range(from: object.range.start))
     case .integer:
       advance()
-      let key = Expression(.constant(try numberValue(token)), ByteRange(token.start, token.end))
-      return Expression(.item(object, key), range(from: object.range.start))
+      let key = make(.constant(try numberValue(token)), ByteRange(token.start, token.end))
+      return make(.item(object, key), range(from: object.range.start))
     case .failure: throw error(failure)
     default: throw error("expected name or number")
     }
@@ -68,9 +68,9 @@ extension Parser {
     if keys.count == 1, let only = keys.first {
       key = only
     } else {
-      key = Expression(.tuple(keys), range(from: start))
+      key = make(.tuple(keys), range(from: start))
     }
-    return Expression(.item(object, key), range(from: object.range.start))
+    return make(.item(object, key), range(from: object.range.start))
   }
 
   private mutating func parseSubscript() throws -> Expression {
@@ -91,20 +91,17 @@ extension Parser {
       advance()
       if kind != .rbracket, kind != .comma { step = try parseExpression() }
     }
-    return Expression(.slice(from, to, step), range(from: start))
+    return make(.slice(from, to, step), range(from: start))
   }
 
   private mutating func parseCall(_ callee: Expression) throws -> Expression {
     let arguments = try parseArguments()
-    return Expression(.call(callee, arguments), range(from: callee.range.start))
+    return make(.call(callee, arguments), range(from: callee.range.start))
   }
 
   mutating func parseArguments() throws -> CallArguments {
     let open = try expect(.lparen)
-    var positional: [Expression] = []
-    var named: [(name: String, value: Expression)] = []
-    var spreadList: Expression?
-    var spreadDict: Expression?
+    var result = CallArguments()
     var needsComma = false
     func ensure(_ condition: Bool) throws {
       guard condition else {
@@ -117,31 +114,30 @@ extension Parser {
         if kind == .rparen { break }
       }
       if kind == .mul {
-        try ensure(spreadList == nil && spreadDict == nil)
+        try ensure(result.spreadList == nil && result.spreadDict == nil)
         advance()
-        spreadList = try parseExpression()
+        result.spreadList = try parseExpression()
       } else if kind == .pow {
-        try ensure(spreadDict == nil)
+        try ensure(result.spreadDict == nil)
         advance()
-        spreadDict = try parseExpression()
+        result.spreadDict = try parseExpression()
       } else if kind == .name, index + 1 < tokens.count, tokens[index + 1].kind == .assign {
-        try ensure(spreadDict == nil)
-        let name = text(token)
-        guard !named.contains(where: { $0.name == name }) else {
-          throw error("keyword argument repeated: \(name)")
+        try ensure(result.spreadDict == nil)
+        let name = name(token)
+        guard !result.named.contains(where: { $0.name == name }) else {
+          throw error("keyword argument repeated: \(text(token))")
         }
         advance()
         advance()
-        named.append((name, try parseExpression()))
+        result.named.append((name, try parseExpression()))
       } else {
-        try ensure(spreadList == nil && spreadDict == nil && named.isEmpty)
-        positional.append(try parseExpression())
+        try ensure(result.spreadList == nil && result.spreadDict == nil && result.named.isEmpty)
+        result.positional.append(try parseExpression())
       }
       needsComma = true
     }
     try expect(.rparen)
-    if positional.isEmpty, named.isEmpty, spreadList == nil, spreadDict == nil { return .none }
-    return CallArguments(positional: positional, named: named, spreadList: spreadList, spreadDict: spreadDict)
+    return result
   }
 
   mutating func parseFilters(_ operand: Expression?, startsInline: Bool = false) throws -> Expression {
@@ -157,8 +153,8 @@ extension Parser {
       let arguments = kind == .lparen ? try parseArguments() : .none
       let function = environment.filters[name]
       if function == nil, !isSoft { unknown.append(("No filter named '\(name)'.", own)) }
-      result = Expression(
-        .filter(result, FilterUse(name: name, function: function, arguments: arguments)),
+      result = make(
+        .filter(result, FilterUse(name: name, function: function), arguments),
         range(from: result?.range.start ?? start))
       try countStep(&steps)
     }
@@ -185,13 +181,13 @@ extension Parser {
       if isName("else") || isName("or") || isName("and") { break }
       if isName("is") { throw error("You cannot chain multiple tests with is") }
       let primary = try deeper { try $0.parsePrimary() }
-      arguments = CallArguments(positional: [try parsePostfix(primary)])
+      arguments.positional = [try parsePostfix(primary)]
     default: break
     }
     let function = environment.tests[name]
     if function == nil, !isSoft { unknown.append(("No test named '\(name)'.", own)) }
     let range = range(from: operand.range.start)
-    let test = Expression(.test(operand, TestUse(name: name, function: function, arguments: arguments)), range)
-    return isNegated ? Expression(.not(test), range) : test
+    let test = make(.test(operand, TestUse(name: name, function: function), arguments), range)
+    return isNegated ? make(.not(test), range) : test
   }
 }

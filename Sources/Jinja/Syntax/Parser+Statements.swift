@@ -11,10 +11,10 @@ extension Parser {
       switch token.kind {
       case .data:
         advance()
-        body.append(.data(dataText(token), ByteRange(token.start, token.end)))
+        body.append(data(token))
       case .variableBegin:
         advance()
-        body.append(.print(try parseTuple()))
+        body.append(make(.print(try parseTuple())))
         try expect(.variableEnd)
       case .blockBegin:
         advance()
@@ -50,10 +50,12 @@ extension Parser {
     return body
   }
 
-  private func dataText(_ token: Token) -> String {
+  private func data(_ token: Token) -> Statement {
+    let range = ByteRange(token.start, token.end)
     let slice = bytes[Int(token.start)..<Int(token.end)]
-    guard slice.contains(0x0D) else { return String(decoding: slice, as: UTF8.self) }
-    return String(decoding: Parser.normalizingNewlines(slice), as: UTF8.self)
+    guard slice.contains(0x0D) else { return tree.addData(token.start, token.end, range) }
+    let (from, to) = tree.add(text: Parser.normalizingNewlines(slice))
+    return tree.addData(from, to, range)
   }
 
   static func normalizingNewlines(_ slice: ArraySlice<UInt8>) -> [UInt8] {
@@ -85,7 +87,7 @@ extension Parser {
     case "set": body.append(try parseSet())
     case "do":
       advance()
-      body.append(.run(try parseTuple()))
+      body.append(make(.run(try parseTuple())))
     case "macro", "test", "materialization":
       body.append(try parseMacro(tag, opened: opened))
     case "snapshot": body.append(contentsOf: try parseSnapshot(opened: opened))
@@ -101,11 +103,12 @@ extension Parser {
         throw error(tag == "break" ? "'break' outside loop" : "'continue' not properly in loop")
       }
       advance()
-      body.append(tag == "break" ? .leaveLoop : .nextRound)
+      body.append(make(tag == "break" ? .leaveLoop : .nextRound))
     case "autoescape":
       advance()
       _ = try parseExpression()
-      body.append(.scope(try framed { try $0.firmly { try $0.parseClosed("endautoescape") } }))
+      let inner = try framed { try $0.firmly { try $0.parseClosed("endautoescape") } }
+      body.append(make(.scope(inner)))
     case "block": body.append(try parseBlock())
     case "extends", "include", "import", "from": body.append(try parseLoad(tag, opened: opened))
     default:
@@ -138,7 +141,7 @@ extension Parser {
         advance()
       }
       scopes.leaveBranches(starts)
-      return .choice(branches, otherwise: otherwise)
+      return make(.choice(branches, otherwise: otherwise))
     }
   }
 
@@ -169,10 +172,11 @@ extension Parser {
     if let id = NameTable.Fixed.all.firstIndex(of: "loop"), usesLoop || isRecursive, assigns(Int32(id), target) {
       throw error("Can't assign to special loop variable in for-loop", at: target.range)
     }
-    return .loop(
-      ForLoop(
-        target: target, items: items, filter: filter, body: body, otherwise: otherwise, isRecursive: isRecursive,
-        usesLoop: usesLoop || isRecursive))
+    return make(
+      .loop(
+        ForLoop(
+          target: target, items: items, filter: filter, body: body, otherwise: otherwise, isRecursive: isRecursive,
+          usesLoop: usesLoop || isRecursive)))
   }
 
   private func assigns(_ id: Int32, _ target: Expression) -> Bool {
@@ -187,20 +191,20 @@ extension Parser {
     advance()
     let target = try parseTarget(withNamespace: true)
     defer { scopes.store(target) }
-    if skip(.assign) { return .set(target: target, value: try parseTuple()) }
+    if skip(.assign) { return make(.set(target: target, value: try parseTuple())) }
     var filter: Expression?
     let body = try framed { parser in
       filter = parser.kind == .pipe ? try parser.parseFilters(nil) : nil
       return try parser.firmly { try $0.parseClosed("endset") }
     }
-    return .setBlock(target: target, filter: filter, body: body)
+    return make(.setBlock(target: target, filter: filter, body: body))
   }
 
   private mutating func parseFilterBlock() throws -> Statement {
     advance()
     let filter = try parseFilters(nil, startsInline: true)
     let body = try framed { try $0.firmly { try $0.parseClosed("endfilter") } }
-    return .filter(filter, body: body)
+    return make(.filter(filter, body: body))
   }
 
   private mutating func parseWith() throws -> Statement {
@@ -213,7 +217,7 @@ extension Parser {
       bindings.append((target, try parseExpression()))
     }
     let body = try framed(bindings.map(\.target)) { try $0.firmly { try $0.parseClosed("endwith") } }
-    return .with(bindings, body: body)
+    return make(.with(bindings, body: body))
   }
 
   private mutating func parsePrint(into body: inout [Statement]) throws {
@@ -221,14 +225,15 @@ extension Parser {
     while kind != .blockEnd {
       if !isFirst { try expect(.comma) }
       isFirst = false
-      body.append(.print(try parseExpression()))
+      body.append(make(.print(try parseExpression())))
     }
   }
 
   private mutating func parseBlock() throws -> Statement {
     let start = token.start
     advance()
-    let name = text(try expect(.name))
+    let nameToken = try expect(.name)
+    let name = text(nameToken)
     _ = skipName("scoped")
     _ = skipName("required")
     if kind == .sub {
@@ -241,10 +246,11 @@ extension Parser {
     defer { loopDepth = depth }
     let body = try framed { try $0.firmly { try $0.parseClosed("endblock") } }
     if kind == .name, text(token) == name { advance() }
-    guard namedBlocks.updateValue(body, forKey: name) == nil else {
+    let block = make(.block(self.name(nameToken), body))
+    guard tree.add(block: name, tree.node(block.id).a) else {
       throw error("block '\(name)' defined twice", at: ByteRange(start, token.start))
     }
-    return .block(name, body)
+    return block
   }
 
   /// `include` and the like: read to the end, so that the error comes only when the tag runs.
@@ -252,6 +258,6 @@ extension Parser {
     advance()
     let name = try parseExpression()
     while kind == .name || kind == .comma { advance() }
-    return .load(tag: tag, name: name, range: range(from: opened))
+    return make(.load(tag: names.number(Array(tag.utf8)[...]), name: name, range: range(from: opened)))
   }
 }

@@ -9,13 +9,11 @@ struct Parser {
   let failure: String
   var index = 0
   var names = NameCollector()
-  let sharedNames = NameTable()
+  let tree: Tree
   var scopes = ScopeAnalysis()
 
   var macros: [MacroDefinition] = []
   var blocks: [TemplateBlock] = []
-  /// Jinja2's own blocks, by name.
-  var namedBlocks: [String: [Statement]] = [:]
 
   /// Open tags and what closes them, for error messages.
   var tagStack: [String] = []
@@ -42,16 +40,21 @@ struct Parser {
     self.environment = environment
     self.file = file
     bytes = lexer.bytes
+    tree = Tree(file: file, text: lexer.bytes)
     tokens = lexer.tokens
     failure = lexer.failure
   }
 
-  mutating func parseTemplate() throws -> [Statement] {
-    let body = scopes.declare(try parseBody(until: nil), from: 0)
+  /// Fills the tree.
+  ///
+  /// - Returns: the list of the template's statements.
+  mutating func parseTemplate() throws -> Int32 {
+    let body = scopes.declare(try parseBody(until: nil), from: 0, in: tree)
     scopes.finish()
     try failUnknown()
-    sharedNames.fill(names.texts)
-    return body
+    let place = tree.add(body: body)
+    tree.freeze(names: names.texts)
+    return place
   }
 
   // MARK: Tokens
@@ -104,6 +107,14 @@ struct Parser {
   var previousEnd: Int32 { index > 0 ? tokens[index - 1].end : 0 }
 
   func range(from start: Int32) -> ByteRange { ByteRange(start, max(start, previousEnd)) }
+
+  // MARK: Nodes
+
+  func make(_ form: Expression.Form, _ range: ByteRange) -> Expression { tree.add(form, range) }
+  func make(_ form: Statement.Form) -> Statement { tree.add(form) }
+
+  /// The number of a name that is no variable.
+  mutating func name(_ token: Token) -> Int32 { names.number(bytes[Int(token.start)..<Int(token.end)]) }
 
   // MARK: Errors
 

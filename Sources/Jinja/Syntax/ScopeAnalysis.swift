@@ -81,7 +81,7 @@ struct ScopeAnalysis {
   }
 
   /// The body of the current block, which began at `start`, with what it must declare.
-  mutating func declare(_ body: [Statement], from start: Int) -> [Statement] {
+  mutating func declare(_ body: [Statement], from start: Int, in tree: Tree) -> [Statement] {
     var last: Int32 = -1
     for event in events[start...] where event.isStore && event.frame == frame { last = max(last, event.id) }
     if last < 0 { return body }
@@ -101,7 +101,7 @@ struct ScopeAnalysis {
     if declared.isEmpty { return body }
     let declaration = Declaration(declared)
     declarations.append((declaration, frame))
-    return [.declare(declaration)] + body
+    return [tree.add(.declare(declaration))] + body
   }
 
   // MARK: Branches
@@ -157,7 +157,7 @@ extension Parser {
     let outer = scopes.enter()
     let start = scopes.mark
     for target in bound { scopes.bind(target) }
-    let body = scopes.declare(try parse(&self), from: start)
+    let body = scopes.declare(try parse(&self), from: start, in: tree)
     scopes.leave(outer)
     return body
   }
