@@ -29,6 +29,12 @@ package final class Environment: Sendable {
     return Template(tree: parser.tree, body: body, macros: parser.macros, blocks: parser.blocks)
   }
 
+  /// How the interpreter may take a short cut for a filter; the host's own filters have none.
+  func quickFilter(_ name: String) -> QuickFilter {
+    if !options.filters.isEmpty, options.filters[name] != nil { return .none }
+    return QuickFilter(name)
+  }
+
   package var filterNames: [String] { filters.keys.sorted() }
   package var testNames: [String] { tests.keys.sorted() }
 

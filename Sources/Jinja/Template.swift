@@ -36,7 +36,6 @@ package final class Template: Sendable {
     tree.freeze(names: NameTable.Fixed.all)
     macros = []
     blocks = []
-    namedBlocks = [:]
     isStatic = true
   }
 }

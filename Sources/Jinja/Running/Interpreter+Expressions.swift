@@ -145,9 +145,10 @@ extension Interpreter {
       if failsBySlice, let value = foldedAway(Expression(tree: tree, id: id)) { return value }
       throw error
     }
-    let use = tree.filters[Int(node.b)]
-    guard let function = use.function else {
-      throw DbtError(.compilation, "No filter named '\(use.name)' found.", at: span(node.range))
+    if node.detail != 0, let value = try applyQuickly(node, input) { return value }
+    guard let function = tree.filters[Int(node.b)].function else {
+      throw DbtError(
+        .compilation, "No filter named '\(tree.filters[Int(node.b)].name)' found.", at: span(node.range))
     }
     let arguments = try evaluate(arguments: node.c)
     do {
@@ -155,6 +156,39 @@ extension Interpreter {
     } catch let error as DbtError {
       if failsBySlice, let value = foldedAway(Expression(tree: tree, id: id)) { return value }
       throw error.located(at: span(node.range))
+    }
+  }
+
+  /// A short cut for common filters, where the arguments are names and literals: to look at them twice does no harm.
+  private func applyQuickly(_ node: Node, _ input: Value) throws -> Value? {
+    guard let filter = QuickFilter(rawValue: node.detail) else { return nil }
+    var first: Value?
+    var second: Value?
+    if node.c >= 0 {
+      let arguments = code.nodes[Int(node.c)]
+      guard arguments.b < 0, arguments.c < 0 else { return nil }
+      let place = Int(arguments.a)
+      let count = Int(code.lists[place])
+      guard filter.arguments.contains(count) else { return nil }
+      first = try simple(code.lists[place + 1])
+      if first == nil { return nil }
+      if count == 2 {
+        second = try simple(code.lists[place + 2])
+        if second == nil { return nil }
+      }
+    } else if filter.arguments.lowerBound > 0 {
+      return nil
+    }
+    return try applyQuickly(filter, input, first, second)
+  }
+
+  /// The value of a literal or of a variable of the template.
+  private func simple(_ id: Int32) throws -> Value? {
+    let node = code.nodes[Int(id)]
+    switch node.kind {
+    case .constant: return code.constants[Int(node.a)]
+    case .name: return scope.get(node.a)
+    default: return nil
     }
   }
 }

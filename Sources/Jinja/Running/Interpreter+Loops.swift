@@ -147,17 +147,24 @@ final class LoopObject: TemplateObject, @unchecked Sendable {
   var isCallable: Bool { true }
   var length: Int? { items.count }
 
+  func member(_ member: LoopMember) -> Value? {
+    switch member {
+    case .index: .int(index + 1)
+    case .index0: .int(index)
+    case .revindex: .int(items.count - index)
+    case .revindex0: .int(items.count - index - 1)
+    case .first: .bool(index == 0)
+    case .last: .bool(index == items.count - 1)
+    case .length: .int(items.count)
+    case .depth: .int(depth + 1)
+    case .depth0: .int(depth)
+    case .other: nil
+    }
+  }
+
   func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
-    switch name {
-    case "index": .int(index + 1)
-    case "index0": .int(index)
-    case "revindex": .int(items.count - index)
-    case "revindex0": .int(items.count - index - 1)
-    case "first": .bool(index == 0)
-    case "last": .bool(index == items.count - 1)
-    case "length": .int(items.count)
-    case "depth": .int(depth + 1)
-    case "depth0": .int(depth)
+    if let value = member(LoopMember(name)) { return value }
+    return switch name {
     case "previtem":
       index > 0 ? items[index - 1] : .undefined(Undefined(name: "previtem", hint: "there is no previous item"))
     case "nextitem":

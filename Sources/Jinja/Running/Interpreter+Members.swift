@@ -49,9 +49,19 @@ extension Interpreter {
   }
 
   /// `value.name` for the template's name of that number.
-  @inline(__always)
   func attribute(of value: Value, named id: Int32) throws -> Value {
-    try attribute(of: value, code.names[Int(id)])
+    switch value {
+    case .dict(let dict):
+      if !code.traits[Int(id)].isDictMethod, let found = dict.get(text: code.names[Int(id)]) { return found }
+    case .object(let object):
+      if type(of: object) == LoopObject.self,
+        let found = unsafeDowncast(object, to: LoopObject.self).member(code.traits[Int(id)].loopMember)
+      {
+        return found
+      }
+    default: break
+    }
+    return try attribute(of: value, code.names[Int(id)])
   }
 
   private func unsafe(_ name: String, _ value: Value) -> Value {

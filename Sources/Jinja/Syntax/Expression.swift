@@ -175,6 +175,7 @@ struct CallArguments {
 struct FilterUse: Sendable {
   let name: String
   let function: FilterFunction?
+  let quick: QuickFilter
 }
 
 /// `is name(arguments)`; the function is nil when the environment does not know it.
@@ -194,7 +195,7 @@ extension Tree {
     func node(_ kind: Node.Kind, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0, _ detail: UInt8 = 0) -> Expression {
       Expression(tree: self, id: add(Node(kind: kind, detail: detail, a: a, b: b, c: c, range: range)))
     }
-    func ids(_ items: [Expression]) -> Int32 { addList(items.map(\.id)) }
+    func ids(_ items: [Expression]) -> Int32 { addList(items) }
     switch form {
     case .constant(let value): return node(.constant, add(constant: value))
     case .name(let id): return node(.name, id)
@@ -218,7 +219,7 @@ extension Tree {
       return node(.slice, from?.id ?? Node.absent, to?.id ?? Node.absent, step?.id ?? Node.absent)
     case .call(let callee, let arguments): return node(.call, callee.id, add(arguments, range))
     case .filter(let operand, let use, let arguments):
-      return node(.filter, operand?.id ?? Node.absent, add(filter: use), add(arguments, range))
+      return node(.filter, operand?.id ?? Node.absent, add(filter: use), add(arguments, range), use.quick.rawValue)
     case .test(let operand, let use, let arguments):
       return node(.test, operand.id, add(test: use), add(arguments, range))
     case .namespaceMember(let id, let name): return node(.namespaceMember, id, name)
@@ -231,7 +232,7 @@ extension Tree {
     let hasSpreads = arguments.spreadList != nil || arguments.spreadDict != nil
     return add(
       Node(
-        kind: .arguments, a: addList(arguments.positional.map(\.id)),
+        kind: .arguments, a: addList(arguments.positional),
         b: addList(arguments.named.flatMap { [$0.name, $0.value.id] }),
         c: hasSpreads
           ? addList([arguments.spreadList?.id ?? Node.absent, arguments.spreadDict?.id ?? Node.absent]) : Node.absent,

@@ -225,7 +225,10 @@ struct Lexer {
       return unexpectedCharacter()
     }
     guard isValid else { return fail("Invalid character in identifier", at: start, to: index) }
-    add(.name, start, index)
+    let word = bytes.withUnsafeBufferPointer { Word.read(UnsafeBufferPointer(rebasing: $0[start..<index])) }
+    tokens.append(
+      Token(
+        kind: .name, word: word, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index)))
     position = index
     return true
   }

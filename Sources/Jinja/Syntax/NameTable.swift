@@ -18,16 +18,19 @@ struct NameCollector {
 
   init() {
     slots = [Int32](repeating: -1, count: 64)
-    for name in NameTable.Fixed.all { _ = number(Array(name.utf8)[...]) }
+    for name in NameTable.Fixed.all {
+      var name = name
+      _ = name.withUTF8 { number($0) }
+    }
   }
 
-  mutating func number(_ bytes: ArraySlice<UInt8>) -> Int32 {
+  mutating func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
     var hash: UInt32 = 2_166_136_261
     for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let known = Int(slots[slot])
-      if hashes[known] == hash, texts[known].utf8.elementsEqual(bytes) { return slots[slot] }
+      if hashes[known] == hash, isSame(texts[known], bytes) { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
     let id = Int32(texts.count)
@@ -36,6 +39,14 @@ struct NameCollector {
     hashes.append(hash)
     if texts.count * 2 > slots.count { grow() }
     return id
+  }
+
+  private func isSame(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.utf8.count == bytes.count else { return false }
+    return text.utf8.withContiguousStorageIfAvailable { known in
+      for index in 0..<bytes.count where known[index] != bytes[index] { return false }
+      return true
+    } ?? text.utf8.elementsEqual(bytes)
   }
 
   private mutating func grow() {

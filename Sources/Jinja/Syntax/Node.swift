@@ -4,7 +4,7 @@
 /// getting into each other's way.
 struct Node {
   var kind: Kind
-  /// The operation of `binary` and `comparison`; flags of `loop`.
+  /// The operation of `binary` and `comparison`; flags of `loop`; the `QuickFilter` of `filter`.
   var detail: UInt8 = 0
   var a: Int32 = 0
   var b: Int32 = 0

@@ -2,17 +2,33 @@ import Diagnostics
 
 extension Parser {
   mutating func parseExpression(withConditional: Bool = true) throws -> Expression {
-    try deeper { parser in withConditional ? try parser.parseConditional() : try parser.parseOr() }
+    if isAlone { return try parsePrimary() }
+    return try deeper { parser in withConditional ? try parser.parseConditional() : try parser.parseOr() }
+  }
+
+  /// Whether the token is a whole expression: a name or a literal, and then something that ends an expression.
+  private var isAlone: Bool {
+    let next = index + 1
+    guard next < tokens.count else { return false }
+    switch tokens[index].kind {
+    case .name: guard tokens[index].word != .not else { return false }
+    case .string, .integer, .float: break
+    default: return false
+    }
+    switch tokens[next].kind {
+    case .variableEnd, .blockEnd, .comma, .rparen, .rbracket, .rbrace, .colon: return true
+    default: return false
+    }
   }
 
   private mutating func parseConditional() throws -> Expression {
     let start = token.start
     let known = unknown.count
     var result = try parseOr()
-    while skipName("if") {
+    while skipName(.if) {
       let (test, no) = try softly { parser in
         let test = try parser.parseOr()
-        return (test, parser.skipName("else") ? try parser.deeper { try $0.parseConditional() } : nil)
+        return (test, parser.skipName(.else) ? try parser.deeper { try $0.parseConditional() } : nil)
       }
       unknown.removeSubrange(known...)
       result = make(.conditional(test: test, yes: result, no: no), range(from: start))
@@ -23,7 +39,7 @@ extension Parser {
   private mutating func parseOr() throws -> Expression {
     let start = token.start
     var left = try parseAnd()
-    while skipName("or") {
+    while skipName(.or) {
       let known = unknown.count
       let right = try parseAnd()
       // Jinja2 computes literals first, and never sees what they decide against.
@@ -36,7 +52,7 @@ extension Parser {
   private mutating func parseAnd() throws -> Expression {
     let start = token.start
     var left = try parseNot()
-    while skipName("and") {
+    while skipName(.and) {
       let known = unknown.count
       let right = try parseNot()
       if let value = StaticValue.read(left), !Equality.isTrue(value) { unknown.removeSubrange(known...) }
@@ -46,7 +62,7 @@ extension Parser {
   }
 
   private mutating func parseNot() throws -> Expression {
-    guard isName("not") else { return try parseComparison() }
+    guard isName(.not) else { return try parseComparison() }
     let start = token.start
     advance()
     let operand = try deeper { try $0.parseNot() }
@@ -70,8 +86,8 @@ extension Parser {
     case .gt: advance(); return .greater
     case .gteq: advance(); return .greaterOrEqual
     case .name:
-      if skipName("in") { return .contained }
-      if isName("not"), nextIsName("in") {
+      if skipName(.in) { return .contained }
+      if isName(.not), nextIsName(.in) {
         advance()
         advance()
         return .notContained
@@ -197,7 +213,7 @@ extension Parser {
 
   /// The number of a name that is read; counts uses of the special names.
   mutating func number(_ token: Token) -> Int32 {
-    let id = names.number(bytes[Int(token.start)..<Int(token.end)])
+    let id = number(of: token)
     scopes.read(id)
     switch id {
     case NameTable.Fixed.loop: uses.loop += 1
@@ -216,9 +232,16 @@ extension Parser {
     let start = token.start
     var items: [Expression] = []
     var isTuple = false
+    if !isTupleEnd, !(endsAtRecursive && isName(.recursive)) {
+      let first = try parseExpression(withConditional: withConditional)
+      // Nearly always there is no tuple at all.
+      guard kind == .comma else { return first }
+      items = [first]
+      isTuple = true
+    }
     while true {
       if !items.isEmpty { try expect(.comma) }
-      if isTupleEnd || (endsAtRecursive && isName("recursive")) { break }
+      if isTupleEnd || (endsAtRecursive && isName(.recursive)) { break }
       items.append(try parseExpression(withConditional: withConditional))
       guard kind == .comma else { break }
       isTuple = true
@@ -273,7 +296,7 @@ extension Parser {
     var isTuple = false
     while true {
       if !items.isEmpty { try expect(.comma) }
-      if isTupleEnd || (endsAtIn && isName("in")) { break }
+      if isTupleEnd || (endsAtIn && isName(.in)) { break }
       items.append(try deeper { try $0.parsePrimary(withNamespace: withNamespace) })
       guard kind == .comma else { break }
       isTuple = true

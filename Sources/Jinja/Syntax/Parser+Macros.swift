@@ -7,13 +7,13 @@ extension Parser {
   }
 
   /// A body of its own: loops outside do not count, special names are counted anew.
-  private mutating func parseFunctionBody(_ end: String) throws -> (body: [Statement], range: ByteRange, MacroFacts) {
+  private mutating func parseFunctionBody(_ end: Word) throws -> (body: [Statement], range: ByteRange, MacroFacts) {
     let before = uses
     let loops = loopDepth
     loopDepth = 0
     defer { loopDepth = loops }
     let start = scopes.mark
-    let body = try firmly { try $0.parseStatements([end]) }
+    let body = try firmly { try $0.parseStatements(.one(end)) }
     // The current token is the end tag's name; its `{%` is just before.
     let stop = index > 0 ? tokens[index - 1].start : token.start
     advance()
@@ -25,7 +25,7 @@ extension Parser {
 
   private mutating func nameOnly() throws -> Token { try expect(.name) }
 
-  mutating func parseMacro(_ tag: String, opened: Int32) throws -> Statement {
+  mutating func parseMacro(_ tag: Word, opened: Int32) throws -> Statement {
     advance()
     let nameToken = try nameOnly()
     let written = text(nameToken)
@@ -36,11 +36,11 @@ extension Parser {
     let name: String
     let outer = scopes.enter()
     switch tag {
-    case "materialization":
+    case .materialization:
       kind = .materialization
       (adapter, languages, signature) = try parseMaterializationHead(written)
       name = "materialization_\(written)_\(adapter ?? "default")"
-    case "test":
+    case .test:
       kind = .test
       signature = try parseSignature()
       name = "test_\(written)"
@@ -51,9 +51,9 @@ extension Parser {
     }
     let bodyStart = self.kind == .blockEnd ? token.end : token.start
     let isTop = nesting == 0
-    let (body, bodyRange, facts) = try parseFunctionBody("end\(tag)")
+    let (body, bodyRange, facts) = try parseFunctionBody(tag.end)
     let seen = environment.options.macroNamePrefix + name
-    let id = names.number(Array(seen.utf8)[...])
+    let id = number(of: seen)
     scopes.leave(outer)
     scopes.store(id)
     let end = self.kind == .blockEnd ? token.end : previousEnd
@@ -94,7 +94,7 @@ extension Parser {
   ) -> MacroDefinition.Parameter {
     MacroDefinition.Parameter(
       name: name, defaultText: value.map { file.slice($0.range) }, constantDefault: value.flatMap(StaticValue.read),
-      typeText: typeText, id: names.number(Array(name.utf8)[...]), defaultValue: value)
+      typeText: typeText, id: number(of: name), defaultValue: value)
   }
 
   /// dbt's typed macro parameters: `Dict[str, List[int]]`.
@@ -161,7 +161,7 @@ extension Parser {
     }
     let bodyStart = kind == .blockEnd ? token.end : token.start
     let inner = scopes.resume(frame)
-    let (body, bodyRange, facts) = try parseFunctionBody("endcall")
+    let (body, bodyRange, facts) = try parseFunctionBody(.endcall)
     scopes.leave(inner)
     let caller = MacroCode(
       name: "caller", writtenName: "caller", kind: .caller, parameters: signature.parameters,
@@ -178,7 +178,7 @@ extension Parser {
     let name = text(try nameOnly())
     let bodyStart = kind == .blockEnd ? token.end : token.start
     let isTop = nesting == 0
-    let body = try firmly { try $0.parseStatements(["endsnapshot"]) }
+    let body = try firmly { try $0.parseStatements(.one(.endsnapshot)) }
     let stop = index > 0 ? tokens[index - 1].start : token.start
     advance()
     let end = kind == .blockEnd ? token.end : previousEnd
@@ -197,12 +197,12 @@ extension Parser {
     let name = text(try nameOnly())
     let bodyStart = kind == .blockEnd ? token.end : token.start
     _ = try expect(.blockEnd)
-    endStack.append(["enddocs"])
+    endStack.append(.one(.enddocs))
     defer { endStack.removeLast() }
     while true {
       switch kind {
       case .end, .failure: throw unknownTag(nil)
-      case .blockBegin where nextIsName("enddocs"):
+      case .blockBegin where nextIsName(.enddocs):
         let stop = token.start
         advance()
         advance()

@@ -22,7 +22,7 @@ extension Parser {
     while true {
       if kind == .pipe {
         result = try parseFilters(result)
-      } else if isName("is") {
+      } else if isName(.is) {
         result = try parseTest(result)
       } else if kind == .lparen {
         result = try parseCall(result)
@@ -154,7 +154,7 @@ extension Parser {
       let function = environment.filters[name]
       if function == nil, !isSoft { unknown.append(("No filter named '\(name)'.", own)) }
       result = make(
-        .filter(result, FilterUse(name: name, function: function), arguments),
+        .filter(result, FilterUse(name: name, function: function, quick: environment.quickFilter(name)), arguments),
         range(from: result?.range.start ?? start))
       try countStep(&steps)
     }
@@ -170,7 +170,7 @@ extension Parser {
 
   private mutating func parseTest(_ operand: Expression) throws -> Expression {
     advance()
-    let isNegated = skipName("not")
+    let isNegated = skipName(.not)
     let start = token.start
     let name = try parseDottedName()
     let own = range(from: start)
@@ -178,8 +178,8 @@ extension Parser {
     switch kind {
     case .lparen: arguments = try parseArguments()
     case .name, .string, .integer, .float, .lbracket, .lbrace:
-      if isName("else") || isName("or") || isName("and") { break }
-      if isName("is") { throw error("You cannot chain multiple tests with is") }
+      if isName(.else) || isName(.or) || isName(.and) { break }
+      if isName(.is) { throw error("You cannot chain multiple tests with is") }
       let primary = try deeper { try $0.parsePrimary() }
       arguments.positional = [try parsePostfix(primary)]
     default: break

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Parser {
   /// Statements up to a tag among `ends` (which stays the current token) or, for nil, to the end of the template.
-  mutating func parseBody(until ends: [String]?) throws -> [Statement] {
+  mutating func parseBody(until ends: BodyEnds?) throws -> [Statement] {
     if let ends { endStack.append(ends) }
     defer { if ends != nil { endStack.removeLast() } }
     var body: [Statement] = []
@@ -18,10 +18,7 @@ extension Parser {
         try expect(.variableEnd)
       case .blockBegin:
         advance()
-        if let ends, kind == .name {
-          let word = text(self.token)
-          if ends.contains(word) { return body }
-        }
+        if let ends, ends.contains(word) { return body }
         try deeper { parser in try parser.parseStatement(opened: token.start, into: &body) }
         try expect(.blockEnd)
       case .end:
@@ -34,7 +31,7 @@ extension Parser {
   }
 
   /// The body of a tag whose end tag may be one of `ends`; the end tag's name is the current token afterwards.
-  mutating func parseStatements(_ ends: [String]) throws -> [Statement] {
+  mutating func parseStatements(_ ends: BodyEnds) throws -> [Statement] {
     _ = skip(.colon)
     try expect(.blockEnd)
     nesting += 1
@@ -44,8 +41,8 @@ extension Parser {
   }
 
   /// As `parseStatements` with one end tag, whose name is skipped.
-  mutating func parseClosed(_ end: String) throws -> [Statement] {
-    let body = try parseStatements([end])
+  mutating func parseClosed(_ end: Word) throws -> [Statement] {
+    let body = try parseStatements(.one(end))
     advance()
     return body
   }
@@ -78,43 +75,43 @@ extension Parser {
     guard kind == .name else {
       throw kind == .failure ? error(failure) : error("tag name expected")
     }
-    let tag = text(token)
+    let tag = token
     tagStack.append(tag)
     defer { tagStack.removeLast() }
-    switch tag {
-    case "if": body.append(try parseIf())
-    case "for": body.append(try parseFor())
-    case "set": body.append(try parseSet())
-    case "do":
+    switch tag.word {
+    case .if: body.append(try parseIf())
+    case .for: body.append(try parseFor())
+    case .set: body.append(try parseSet())
+    case .do:
       advance()
       body.append(make(.run(try parseTuple())))
-    case "macro", "test", "materialization":
-      body.append(try parseMacro(tag, opened: opened))
-    case "snapshot": body.append(contentsOf: try parseSnapshot(opened: opened))
-    case "docs": try parseDocs(opened: opened)
-    case "call": body.append(try parseCallBlock(opened: opened))
-    case "filter": body.append(try parseFilterBlock())
-    case "with": body.append(try parseWith())
-    case "print":
+    case .macro, .test, .materialization:
+      body.append(try parseMacro(tag.word, opened: opened))
+    case .snapshot: body.append(contentsOf: try parseSnapshot(opened: opened))
+    case .docs: try parseDocs(opened: opened)
+    case .call: body.append(try parseCallBlock(opened: opened))
+    case .filter: body.append(try parseFilterBlock())
+    case .with: body.append(try parseWith())
+    case .print:
       advance()
       try parsePrint(into: &body)
-    case "break", "continue":
+    case .break, .continue:
       guard loopDepth > 0 else {
-        throw error(tag == "break" ? "'break' outside loop" : "'continue' not properly in loop")
+        throw error(tag.word == .break ? "'break' outside loop" : "'continue' not properly in loop")
       }
       advance()
-      body.append(make(tag == "break" ? .leaveLoop : .nextRound))
-    case "autoescape":
+      body.append(make(tag.word == .break ? .leaveLoop : .nextRound))
+    case .autoescape:
       advance()
       _ = try parseExpression()
-      let inner = try framed { try $0.firmly { try $0.parseClosed("endautoescape") } }
+      let inner = try framed { try $0.firmly { try $0.parseClosed(.endautoescape) } }
       body.append(make(.scope(inner)))
-    case "block": body.append(try parseBlock())
-    case "extends", "include", "import", "from": body.append(try parseLoad(tag, opened: opened))
+    case .block: body.append(try parseBlock())
+    case .extends, .include, .import, .from: body.append(try parseLoad(text(tag), opened: opened))
     default:
       tagStack.removeLast()
       defer { tagStack.append(tag) }
-      throw unknownTag(tag)
+      throw unknownTag(text(tag))
     }
   }
 
@@ -127,16 +124,16 @@ extension Parser {
       let (test, body) = try softly { parser in
         let test = try parser.parseTuple(withConditional: false)
         if starts.isEmpty { starts.append(parser.scopes.enterBranches()) }
-        return (test, try parser.parseStatements(["elif", "else", "endif"]))
+        return (test, try parser.parseStatements(.ofIf))
       }
       branches.append((test, body))
-      if skipName("elif") {
+      if skipName(.elif) {
         if starts.count == 1 { starts.append(scopes.mark) }
         continue
       }
-      if skipName("else") {
+      if skipName(.else) {
         if starts.count == 2 { starts.append(scopes.mark) }
-        otherwise = try softly { try $0.parseClosed("endif") }
+        otherwise = try softly { try $0.parseClosed(.endif) }
       } else {
         advance()
       }
@@ -148,24 +145,24 @@ extension Parser {
   private mutating func parseFor() throws -> Statement {
     advance()
     let target = try parseTarget(endsAtIn: true)
-    try expectName("in")
+    try expectName(.in)
     let items = try parseTuple(withConditional: false, endsAtRecursive: true)
     var filter: Expression?
-    if skipName("if") {
+    if skipName(.if) {
       _ = try framed([target]) { parser in
         filter = try parser.parseExpression()
         return []
       }
     }
-    let isRecursive = skipName("recursive")
+    let isRecursive = skipName(.recursive)
     let before = uses.loop
     loopDepth += 1
-    let body = try framed([target]) { try $0.firmly { try $0.parseStatements(["endfor", "else"]) } }
+    let body = try framed([target]) { try $0.firmly { try $0.parseStatements(.ofFor) } }
     loopDepth -= 1
     let usesLoop = uses.loop > before
     var otherwise: [Statement] = []
-    if skipName("else") {
-      otherwise = try framed { try $0.firmly { try $0.parseClosed("endfor") } }
+    if skipName(.else) {
+      otherwise = try framed { try $0.firmly { try $0.parseClosed(.endfor) } }
     } else {
       advance()
     }
@@ -195,7 +192,7 @@ extension Parser {
     var filter: Expression?
     let body = try framed { parser in
       filter = parser.kind == .pipe ? try parser.parseFilters(nil) : nil
-      return try parser.firmly { try $0.parseClosed("endset") }
+      return try parser.firmly { try $0.parseClosed(.endset) }
     }
     return make(.setBlock(target: target, filter: filter, body: body))
   }
@@ -203,7 +200,7 @@ extension Parser {
   private mutating func parseFilterBlock() throws -> Statement {
     advance()
     let filter = try parseFilters(nil, startsInline: true)
-    let body = try framed { try $0.firmly { try $0.parseClosed("endfilter") } }
+    let body = try framed { try $0.firmly { try $0.parseClosed(.endfilter) } }
     return make(.filter(filter, body: body))
   }
 
@@ -216,7 +213,7 @@ extension Parser {
       try expect(.assign)
       bindings.append((target, try parseExpression()))
     }
-    let body = try framed(bindings.map(\.target)) { try $0.firmly { try $0.parseClosed("endwith") } }
+    let body = try framed(bindings.map(\.target)) { try $0.firmly { try $0.parseClosed(.endwith) } }
     return make(.with(bindings, body: body))
   }
 
@@ -234,8 +231,8 @@ extension Parser {
     advance()
     let nameToken = try expect(.name)
     let name = text(nameToken)
-    _ = skipName("scoped")
-    _ = skipName("required")
+    _ = skipName(.scoped)
+    _ = skipName(.required)
     if kind == .sub {
       throw error(
         "Block names in Jinja have to be valid Python identifiers and may not contain hyphens, use an underscore "
@@ -244,7 +241,7 @@ extension Parser {
     let depth = loopDepth
     loopDepth = 0
     defer { loopDepth = depth }
-    let body = try framed { try $0.firmly { try $0.parseClosed("endblock") } }
+    let body = try framed { try $0.firmly { try $0.parseClosed(.endblock) } }
     if kind == .name, text(token) == name { advance() }
     let block = make(.block(self.name(nameToken), body))
     guard tree.add(block: name, tree.node(block.id).a) else {
@@ -258,6 +255,6 @@ extension Parser {
     advance()
     let name = try parseExpression()
     while kind == .name || kind == .comma { advance() }
-    return make(.load(tag: names.number(Array(tag.utf8)[...]), name: name, range: range(from: opened)))
+    return make(.load(tag: number(of: tag), name: name, range: range(from: opened)))
   }
 }

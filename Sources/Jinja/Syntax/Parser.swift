@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Builds the tree of a template; a recursive descent with the messages of Jinja2's parser.
-struct Parser {
+struct Parser: ~Copyable {
   let environment: Environment
   let file: SourceFile
   let bytes: [UInt8]
@@ -16,8 +16,9 @@ struct Parser {
   var blocks: [TemplateBlock] = []
 
   /// Open tags and what closes them, for error messages.
-  var tagStack: [String] = []
-  var endStack: [[String]] = []
+  var tagStack: [Token] = []
+  var endStack: [BodyEnds] = []
+  private let stackLimit = StackGuard.limit
   var depth = 0
   /// How many loops surround the place within its function.
   var loopDepth = 0
@@ -75,10 +76,13 @@ struct Parser {
     return true
   }
 
-  func isName(_ word: StaticString) -> Bool { isName(word, tokens[index]) }
-  func nextIsName(_ word: StaticString) -> Bool { index + 1 < tokens.count && isName(word, tokens[index + 1]) }
+  /// The token's word; `other` for all that is no name.
+  var word: Word { tokens[index].word }
 
-  mutating func skipName(_ word: StaticString) -> Bool {
+  func isName(_ word: Word) -> Bool { tokens[index].word == word }
+  func nextIsName(_ word: Word) -> Bool { index + 1 < tokens.count && tokens[index + 1].word == word }
+
+  mutating func skipName(_ word: Word) -> Bool {
     guard isName(word) else { return false }
     advance()
     return true
@@ -98,8 +102,8 @@ struct Parser {
     return token
   }
 
-  mutating func expectName(_ word: StaticString) throws {
-    guard isName(word) else { throw mismatch("\(word)") }
+  mutating func expectName(_ word: Word) throws {
+    guard isName(word) else { throw mismatch(word.text) }
     advance()
   }
 
@@ -114,7 +118,18 @@ struct Parser {
   func make(_ form: Statement.Form) -> Statement { tree.add(form) }
 
   /// The number of a name that is no variable.
-  mutating func name(_ token: Token) -> Int32 { names.number(bytes[Int(token.start)..<Int(token.end)]) }
+  mutating func name(_ token: Token) -> Int32 { number(of: token) }
+
+  mutating func number(of token: Token) -> Int32 {
+    bytes.withUnsafeBufferPointer {
+      names.number(UnsafeBufferPointer(rebasing: $0[Int(token.start)..<Int(token.end)]))
+    }
+  }
+
+  mutating func number(of text: String) -> Int32 {
+    var text = text
+    return text.withUTF8 { names.number($0) }
+  }
 
   // MARK: Errors
 
@@ -138,15 +153,15 @@ struct Parser {
     if name == nil, kind == .failure { return error(failure) }
     var parts = [name.map { "Encountered unknown tag '\($0)'." } ?? "Unexpected end of template."]
     if let wanted = endStack.last {
-      let list = wanted.map { "'\($0)'" }.joined(separator: " or ")
-      if let name, endStack.contains(where: { $0.contains(name) }) {
+      let list = wanted.names.map { "'\($0)'" }.joined(separator: " or ")
+      if let name, endStack.contains(where: { $0.names.contains(name) }) {
         parts.append(
           "You probably made a nesting mistake. Jinja is expecting this tag, but currently looking for \(list).")
       } else {
         parts.append("Jinja was looking for the following tags: \(list).")
       }
     }
-    if let tag = tagStack.last { parts.append("The innermost block that needs to be closed is '\(tag)'.") }
+    if let tag = tagStack.last { parts.append("The innermost block that needs to be closed is '\(text(tag))'.") }
     return error(parts.joined(separator: " "))
   }
 
@@ -158,7 +173,7 @@ struct Parser {
   mutating func deeper<Result>(_ parse: (inout Parser) throws -> Result) throws -> Result {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= environment.options.limits.syntaxDepth, StackGuard.hasRoom else {
+    guard depth <= environment.options.limits.syntaxDepth, StackGuard.hasRoom(above: stackLimit) else {
       throw error("the template is nested too deeply")
     }
     return try parse(&self)

@@ -88,8 +88,6 @@ struct CallBlock {
 extension Tree {
   func statements(_ place: Int32) -> [Statement] { list(place).map { Statement(tree: self, id: $0) } }
 
-  func add(body: [Statement]) -> Int32 { addList(body.map(\.id)) }
-
   /// Text from `from` to `to` of the tree's text, which stands at `range` of the file.
   func addData(_ from: Int32, _ to: Int32, _ range: ByteRange) -> Statement {
     Statement(tree: self, id: add(Node(kind: .data, a: from, b: to, range: range)))

@@ -1,6 +1,8 @@
 /// A piece of a template: its kind and its bytes in the source.
 struct Token {
   var kind: Kind
+  /// Which word a name is.
+  var word = Word.other
   var start: Int32
   var end: Int32
 

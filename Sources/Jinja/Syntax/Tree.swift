@@ -9,20 +9,31 @@ final class Tree: @unchecked Sendable {
   // What the interpreter reads; made by `freeze` and valid as long as the tree.
   private(set) var code = Code.empty
 
-  // What the parser fills.
-  private(set) var nodes: ContiguousArray<Node> = []
-  private(set) var lists: ContiguousArray<Int32> = []
-  private(set) var constants: ContiguousArray<Value> = []
-  private(set) var filters: ContiguousArray<FilterUse> = []
-  private(set) var tests: ContiguousArray<TestUse> = []
-  private(set) var macros: ContiguousArray<MacroCode> = []
-  private(set) var declarations: ContiguousArray<Declaration> = []
+  /// What the parser fills. It lies behind a pointer, since Swift checks each access to a property that can change.
+  private let parts: UnsafeMutablePointer<Parts>
+
+  private struct Parts {
+    var nodes: ContiguousArray<Node> = []
+    var lists: ContiguousArray<Int32> = []
+    var constants: ContiguousArray<Value> = []
+    var filters: ContiguousArray<FilterUse> = []
+    var tests: ContiguousArray<TestUse> = []
+    var macros: ContiguousArray<MacroCode> = []
+    var declarations: ContiguousArray<Declaration> = []
+    var names: [String] = []
+    var namedBlocks: [String: Int32] = [:]
+    /// The source, and behind it those pieces of text whose line breaks had to be changed.
+    var text: [UInt8]
+  }
+
+  var filters: ContiguousArray<FilterUse> { parts.pointee.filters }
+  var tests: ContiguousArray<TestUse> { parts.pointee.tests }
+  var macros: ContiguousArray<MacroCode> { parts.pointee.macros }
+  var declarations: ContiguousArray<Declaration> { parts.pointee.declarations }
   /// Names of variables, attributes and arguments, numbered as they first appear.
-  private(set) var names: [String] = []
+  var names: [String] { parts.pointee.names }
   /// Jinja2's own blocks, which `self` can render again: their statements by name.
-  private(set) var namedBlocks: [String: Int32] = [:]
-  /// The source, and behind it those pieces of text whose line breaks had to be changed.
-  private var text: [UInt8]
+  var namedBlocks: [String: Int32] { parts.pointee.namedBlocks }
 
   /// The frozen arrays, without the counting of references that an array would bring.
   struct Code {
@@ -30,20 +41,23 @@ final class Tree: @unchecked Sendable {
     let lists: UnsafeBufferPointer<Int32>
     let constants: UnsafeBufferPointer<Value>
     let names: UnsafeBufferPointer<String>
+    /// What the interpreter wants to know of each name, beside `names`.
+    let traits: UnsafeBufferPointer<NameTraits>
     let text: UnsafeBufferPointer<UInt8>
 
     static var empty: Code {
       Code(
         nodes: .init(start: nil, count: 0), lists: .init(start: nil, count: 0), constants: .init(start: nil, count: 0),
-        names: .init(start: nil, count: 0), text: .init(start: nil, count: 0))
+        names: .init(start: nil, count: 0), traits: .init(start: nil, count: 0), text: .init(start: nil, count: 0))
     }
   }
 
   init(file: SourceFile, text: [UInt8]) {
     self.file = file
-    self.text = text
-    nodes.reserveCapacity(text.count / 12 + 8)
-    lists.reserveCapacity(text.count / 16 + 8)
+    parts = .allocate(capacity: 1)
+    parts.initialize(to: Parts(text: text))
+    parts.pointee.nodes.reserveCapacity(text.count / 8 + 8)
+    parts.pointee.lists.reserveCapacity(text.count / 12 + 8)
   }
 
   /// A tree of nothing, for interpreters that have not begun.
@@ -54,14 +68,15 @@ final class Tree: @unchecked Sendable {
   }()
 
   func freeze(names: [String]) {
-    self.names = names
+    parts.pointee.names = names
     code = Code(
-      nodes: Self.keep(nodes), lists: Self.keep(lists), constants: Self.keep(constants), names: Self.keep(names),
-      text: Self.keep(text))
-    nodes = []
-    lists = []
-    constants = []
-    text = []
+      nodes: Self.keep(parts.pointee.nodes), lists: Self.keep(parts.pointee.lists),
+      constants: Self.keep(parts.pointee.constants), names: Self.keep(names),
+      traits: Self.keep(names.map(NameTraits.init)), text: Self.keep(parts.pointee.text))
+    parts.pointee.nodes = []
+    parts.pointee.lists = []
+    parts.pointee.constants = []
+    parts.pointee.text = []
   }
 
   private static func keep<Element>(_ elements: some Collection<Element>) -> UnsafeBufferPointer<Element> {
@@ -77,17 +92,26 @@ final class Tree: @unchecked Sendable {
     code.constants.deallocate()
     UnsafeMutableBufferPointer(mutating: code.names).deinitialize()
     code.names.deallocate()
+    code.traits.deallocate()
     code.text.deallocate()
+    parts.deinitialize(count: 1)
+    parts.deallocate()
   }
 
   // MARK: Reading, before and after freezing
 
-  func node(_ id: Int32) -> Node { nodes.isEmpty ? code.nodes[Int(id)] : nodes[Int(id)] }
-  func constant(_ id: Int32) -> Value { constants.isEmpty ? code.constants[Int(id)] : constants[Int(id)] }
+  func node(_ id: Int32) -> Node {
+    parts.pointee.nodes.isEmpty ? code.nodes[Int(id)] : parts.pointee.nodes[Int(id)]
+  }
+
+  func constant(_ id: Int32) -> Value {
+    parts.pointee.constants.isEmpty ? code.constants[Int(id)] : parts.pointee.constants[Int(id)]
+  }
 
   func list(_ place: Int32) -> [Int32] {
     if place < 0 { return [] }
     let start = Int(place) + 1
+    let lists = parts.pointee.lists
     return lists.isEmpty
       ? Array(code.lists[start..<start + Int(code.lists[start - 1])])
       : Array(lists[start..<start + Int(lists[start - 1])])
@@ -96,33 +120,54 @@ final class Tree: @unchecked Sendable {
   // MARK: Filling
 
   func add(_ node: Node) -> Int32 {
-    nodes.append(node)
-    return Int32(truncatingIfNeeded: nodes.count - 1)
+    parts.pointee.nodes.append(node)
+    return Int32(truncatingIfNeeded: parts.pointee.nodes.count - 1)
   }
 
   /// The place of a new list; an empty one has none.
-  func addList(_ items: some Collection<Int32>) -> Int32 {
+  func addList(_ items: [Int32]) -> Int32 {
     if items.isEmpty { return Node.absent }
-    let place = Int32(truncatingIfNeeded: lists.count)
-    lists.append(Int32(truncatingIfNeeded: items.count))
-    lists.append(contentsOf: items)
+    let place = openList(items.count)
+    parts.pointee.lists.append(contentsOf: items)
     return place
   }
 
-  func add(constant: Value) -> Int32 { Self.add(constant, to: &constants) }
-  func add(filter: FilterUse) -> Int32 { Self.add(filter, to: &filters) }
-  func add(test: TestUse) -> Int32 { Self.add(test, to: &tests) }
-  func add(macro: MacroCode) -> Int32 { Self.add(macro, to: &macros) }
-  /// Whether the name is new.
-  func add(block name: String, _ body: Int32) -> Bool { namedBlocks.updateValue(body, forKey: name) == nil }
+  func addList(_ items: [Expression]) -> Int32 {
+    if items.isEmpty { return Node.absent }
+    let place = openList(items.count)
+    for item in items { parts.pointee.lists.append(item.id) }
+    return place
+  }
 
-  func add(declaration: Declaration) -> Int32 { Self.add(declaration, to: &declarations) }
+  func add(body: [Statement]) -> Int32 {
+    if body.isEmpty { return Node.absent }
+    let place = openList(body.count)
+    for item in body { parts.pointee.lists.append(item.id) }
+    return place
+  }
+
+  private func openList(_ count: Int) -> Int32 {
+    let place = Int32(truncatingIfNeeded: parts.pointee.lists.count)
+    parts.pointee.lists.append(Int32(truncatingIfNeeded: count))
+    return place
+  }
+
+  func add(constant: Value) -> Int32 { Self.add(constant, to: &parts.pointee.constants) }
+  func add(filter: FilterUse) -> Int32 { Self.add(filter, to: &parts.pointee.filters) }
+  func add(test: TestUse) -> Int32 { Self.add(test, to: &parts.pointee.tests) }
+  func add(macro: MacroCode) -> Int32 { Self.add(macro, to: &parts.pointee.macros) }
+  /// Whether the name is new.
+  func add(block name: String, _ body: Int32) -> Bool {
+    parts.pointee.namedBlocks.updateValue(body, forKey: name) == nil
+  }
+
+  func add(declaration: Declaration) -> Int32 { Self.add(declaration, to: &parts.pointee.declarations) }
 
   /// Text that is not in the file as it is.
   func add(text more: [UInt8]) -> (from: Int32, to: Int32) {
-    let from = Int32(truncatingIfNeeded: text.count)
-    text += more
-    return (from, Int32(truncatingIfNeeded: text.count))
+    let from = Int32(truncatingIfNeeded: parts.pointee.text.count)
+    parts.pointee.text += more
+    return (from, Int32(truncatingIfNeeded: parts.pointee.text.count))
   }
 
   private static func add<Element>(_ element: Element, to table: inout ContiguousArray<Element>) -> Int32 {

@@ -32,41 +32,112 @@ enum Word: UInt8 {
 
   // MARK: Telling words apart
 
-  /// Words by a hash of length, first and last letter; words that share a slot are next to each other.
-  private static let slots: [Word] = {
-    var slots = [Word](repeating: .other, count: 256)
-    for (word, text) in all {
-      let start = text.utf8Start
-      let count = text.utf8CodeUnitCount
-      var slot = hash(start[0], start[1], start[count - 1], count)
-      while slots[slot] != .other { slot = (slot + 1) & 255 }
-      slots[slot] = word
-    }
-    return slots
-  }()
-
-  private static let texts: [StaticString] = [""] + all.map(\.text)
-
-  private static func hash(_ first: UInt8, _ second: UInt8, _ last: UInt8, _ count: Int) -> Int {
-    (Int(first) &* 7 &+ Int(second) &* 29 &+ Int(last) &* 3 &+ count &* 61) & 255
-  }
-
   /// The word that the bytes are.
   static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Word {
-    let count = bytes.count
-    guard count >= 2, count <= 18 else { return .other }
-    let slots = slots
-    var slot = hash(bytes[0], bytes[1], bytes[count - 1], count)
-    while slots[slot] != .other {
-      let text = texts[Int(slots[slot].rawValue)]
-      if text.utf8CodeUnitCount == count {
-        var index = 0
-        while index < count, text.utf8Start[index] == bytes[index] { index += 1 }
-        if index == count { return slots[slot] }
-      }
-      slot = (slot + 1) & 255
+    func check(_ word: Word, _ text: StaticString) -> Word {
+      for index in 1..<bytes.count where text.utf8Start[index] != bytes[index] { return .other }
+      return word
     }
-    return .other
+    guard let first = bytes.first else { return .other }
+    switch (bytes.count, first) {
+    case (2, UInt8(ascii: "d")):
+      return check(.do, "do")
+    case (2, UInt8(ascii: "i")):
+      switch bytes[1] {
+      case UInt8(ascii: "s"): return check(.is, "is")
+      case UInt8(ascii: "n"): return check(.in, "in")
+      case UInt8(ascii: "f"): return check(.if, "if")
+      default: return .other
+      }
+    case (2, UInt8(ascii: "o")):
+      return check(.or, "or")
+    case (3, UInt8(ascii: "a")):
+      return check(.and, "and")
+    case (3, UInt8(ascii: "f")):
+      return check(.for, "for")
+    case (3, UInt8(ascii: "n")):
+      return check(.not, "not")
+    case (3, UInt8(ascii: "s")):
+      return check(.set, "set")
+    case (4, UInt8(ascii: "c")):
+      return check(.call, "call")
+    case (4, UInt8(ascii: "d")):
+      return check(.docs, "docs")
+    case (4, UInt8(ascii: "e")):
+      switch bytes[2] {
+      case UInt8(ascii: "s"): return check(.else, "else")
+      case UInt8(ascii: "i"): return check(.elif, "elif")
+      default: return .other
+      }
+    case (4, UInt8(ascii: "f")):
+      return check(.from, "from")
+    case (4, UInt8(ascii: "t")):
+      return check(.test, "test")
+    case (4, UInt8(ascii: "w")):
+      return check(.with, "with")
+    case (5, UInt8(ascii: "b")):
+      switch bytes[1] {
+      case UInt8(ascii: "r"): return check(.break, "break")
+      case UInt8(ascii: "l"): return check(.block, "block")
+      default: return .other
+      }
+    case (5, UInt8(ascii: "e")):
+      return check(.endif, "endif")
+    case (5, UInt8(ascii: "m")):
+      return check(.macro, "macro")
+    case (5, UInt8(ascii: "p")):
+      return check(.print, "print")
+    case (6, UInt8(ascii: "e")):
+      switch bytes[3] {
+      case UInt8(ascii: "f"): return check(.endfor, "endfor")
+      case UInt8(ascii: "s"): return check(.endset, "endset")
+      default: return .other
+      }
+    case (6, UInt8(ascii: "f")):
+      return check(.filter, "filter")
+    case (6, UInt8(ascii: "i")):
+      return check(.import, "import")
+    case (6, UInt8(ascii: "s")):
+      return check(.scoped, "scoped")
+    case (7, UInt8(ascii: "e")):
+      switch bytes[3] {
+      case UInt8(ascii: "e"): return check(.extends, "extends")
+      case UInt8(ascii: "t"): return check(.endtest, "endtest")
+      case UInt8(ascii: "d"): return check(.enddocs, "enddocs")
+      case UInt8(ascii: "c"): return check(.endcall, "endcall")
+      case UInt8(ascii: "w"): return check(.endwith, "endwith")
+      default: return .other
+      }
+    case (7, UInt8(ascii: "i")):
+      return check(.include, "include")
+    case (8, UInt8(ascii: "c")):
+      return check(.continue, "continue")
+    case (8, UInt8(ascii: "e")):
+      switch bytes[3] {
+      case UInt8(ascii: "m"): return check(.endmacro, "endmacro")
+      case UInt8(ascii: "b"): return check(.endblock, "endblock")
+      default: return .other
+      }
+    case (8, UInt8(ascii: "r")):
+      return check(.required, "required")
+    case (8, UInt8(ascii: "s")):
+      return check(.snapshot, "snapshot")
+    case (9, UInt8(ascii: "e")):
+      return check(.endfilter, "endfilter")
+    case (9, UInt8(ascii: "r")):
+      return check(.recursive, "recursive")
+    case (10, UInt8(ascii: "a")):
+      return check(.autoescape, "autoescape")
+    case (11, UInt8(ascii: "e")):
+      return check(.endsnapshot, "endsnapshot")
+    case (13, UInt8(ascii: "e")):
+      return check(.endautoescape, "endautoescape")
+    case (15, UInt8(ascii: "m")):
+      return check(.materialization, "materialization")
+    case (18, UInt8(ascii: "e")):
+      return check(.endmaterialization, "endmaterialization")
+    default: return .other
+    }
   }
 }
 

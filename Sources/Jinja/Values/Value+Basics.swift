@@ -70,12 +70,16 @@ package func typeName(of value: Value) -> String {
 }
 
 /// Whether two texts have the same scalars. Swift's `==` compares canonical equivalence, which Python does not.
-@inline(__always)
 package func sameText(_ left: String, _ right: String) -> Bool {
   let count = left.utf8.count
-  guard count == right.utf8.count, left == right else { return false }
-  // Equal bytes are equal texts; equivalent texts of one length with other bytes are rare, but there are some.
-  return left.utf8.elementsEqual(right.utf8)
+  guard count == right.utf8.count else { return false }
+  let isSame = left.utf8.withContiguousStorageIfAvailable { left in
+    right.utf8.withContiguousStorageIfAvailable { right in
+      for index in 0..<count where left[index] != right[index] { return false }
+      return true
+    }
+  }
+  return (isSame ?? nil) ?? left.utf8.elementsEqual(right.utf8)
 }
 
 func scalarCount(_ text: String) -> Int {
