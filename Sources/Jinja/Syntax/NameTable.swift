@@ -16,7 +16,10 @@ struct NameCollector {
   private var slots: [Int32]
   private var hashes: [UInt32] = []
 
-  init() {
+  /// With the names that the interpreter binds.
+  static let fresh = NameCollector()
+
+  private init() {
     slots = [Int32](repeating: -1, count: 64)
     for name in NameTable.Fixed.all {
       var name = name

@@ -13,13 +13,16 @@ struct NameTraits {
     bits = LoopMember(name).rawValue | (isMethod ? NameTraits.dictMethod : 0)
   }
 
-  /// Lengths of the names of methods: most other names are ruled out without a hash.
-  private static let lengths: UInt32 = DictMethods.names.reduce(0) { $0 | 1 << UInt32($1.utf8.count) }
+  /// The first letters of the methods, a bit each, by length: other names are ruled out without a hash.
+  private static let letters: [UInt32] = {
+    var letters = [UInt32](repeating: 0, count: 32)
+    for name in DictMethods.names { letters[name.utf8.count & 31] |= bit(name) }
+    return letters
+  }()
 
-  private static func isLikely(_ name: String) -> Bool {
-    let count = name.utf8.count
-    return count < 32 && lengths >> UInt32(count) & 1 == 1
-  }
+  private static func bit(_ name: String) -> UInt32 { name.utf8.first.map { 1 << UInt32($0 & 31) } ?? 0 }
+
+  private static func isLikely(_ name: String) -> Bool { letters[name.utf8.count & 31] & bit(name) != 0 }
 }
 
 /// The members of `loop` that are plain numbers.
@@ -29,7 +32,7 @@ enum LoopMember: UInt8 {
 
   init(_ name: String) {
     let count = name.utf8.count
-    guard count >= 4, count <= 9 else {
+    guard count >= 4, count <= 9, let first = name.utf8.first, first >= 0x64, first <= 0x72 else {
       self = .other
       return
     }

@@ -8,7 +8,7 @@ struct Parser: ~Copyable {
   let tokens: ContiguousArray<Token>
   let failure: String
   var index = 0
-  var names = NameCollector()
+  var names = NameCollector.fresh
   let tree: Tree
   var scopes = ScopeAnalysis()
 
