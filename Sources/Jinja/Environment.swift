@@ -64,7 +64,7 @@ package struct Limits: Sendable {
   package var syntaxDepth = 200
   package var rangeSize = 100_000
   /// Items of a list that is made of a text, or of another list by `*`.
-  package var listItems = 1 << 20
+  package var listItems = 1 << 18
   package var loopSteps = 100_000_000
   /// Processor time of one interpreter.
   package var seconds = 60.0

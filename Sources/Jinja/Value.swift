@@ -38,6 +38,13 @@ package struct Undefined: Sendable {
     self.hint = hint
   }
 
+  /// What every Python object has, and the sandbox hides.
+  static let ownAttributes: Set<String> = [
+    "__class__", "__doc__", "__module__", "__dict__", "__init__", "__new__", "__eq__", "__ne__", "__hash__", "__str__",
+    "__repr__", "__len__", "__iter__", "__bool__", "__call__", "__getattr__", "__getitem__", "__format__", "__dir__",
+    "__sizeof__", "__reduce__", "__subclasshook__", "__setattr__", "__delattr__", "__slots__",
+  ]
+
   static func withoutElse(line: Int) -> Undefined {
     var undefined = Undefined(
       name: "",

@@ -48,7 +48,11 @@ enum BuiltInTests {
     table["divisibleby"] = { value, arguments, interpreter in
       try remainder(value, try only(arguments, "divisibleby"), 0, interpreter)
     }
-    table["sameas"] = { value, arguments, _ in isSame(value, try only(arguments, "sameas")) }
+    table["sameas"] = { value, arguments, _ in
+      let other = try only(arguments, "sameas")
+      // Each look at a missing name makes another undefined.
+      return !value.isUndefined && isSame(value, other)
+    }
     table["filter"] = { value, _, interpreter in
       try interpreter.requireHashable(value)
       return value.stringValue.map(interpreter.environment.hasFilter) ?? false

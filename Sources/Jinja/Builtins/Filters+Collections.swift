@@ -43,6 +43,7 @@ extension BuiltInFilters {
       let separator = try interpreter.string(of: bound[0] ?? .string(""))
       var text = ""
       for (index, item) in try interpreter.iterate(value).enumerated() {
+        try interpreter.countStep()
         if index > 0 { text += separator }
         let item = attribute.isNone ? item : try AttributePath(attribute).get(item, interpreter)
         text += try interpreter.string(of: item)

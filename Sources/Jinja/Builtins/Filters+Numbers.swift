@@ -197,6 +197,10 @@ enum Numbers {
       return .float(round(try Arithmetic.double(value), precision))
     }
     let scale = try Arithmetic.binary(.power, .int(10), .int(precision), interpreter)
+    if value.bigValue != nil, precision >= 0 {
+      let scaled = try Arithmetic.binary(.multiply, value, scale, interpreter)
+      return try Arithmetic.binary(.divide, scaled, scale, interpreter)
+    }
     let scaled = try Arithmetic.double(try Arithmetic.binary(.multiply, value, scale, interpreter))
     guard scaled.isFinite else { throw DbtError(.compilation, "cannot convert float infinity to integer") }
     let whole = Value(BigInt(scaled.rounded(method == "ceil" ? .up : .down)))

@@ -49,6 +49,7 @@ extension BuiltInFilters {
     let seen = SetValue()
     let key = itemKey(bound[1], foldsCase: !flag(bound[0]))
     return try interpreter.iterate(value).filter { item in
+      try interpreter.countStep()
       let key = try key(item, interpreter)
       try interpreter.requireHashable(key)
       if seen.contains(key) { return false }
@@ -60,7 +61,7 @@ extension BuiltInFilters {
   typealias KeyFunction = (Value, Interpreter) throws -> Value
 
   static func folded(_ value: Value, _ folds: Bool) -> Value {
-    if folds, case .string(let text) = value { return .string(text.lowercased()) }
+    if folds, case .string(let text) = value { return .string(StringMethods.lower(text)) }
     return value
   }
 
@@ -85,6 +86,7 @@ extension BuiltInFilters {
     let key = itemKey(bound[1], foldsCase: !flag(bound[0]))
     var best: (item: Value, key: Value)?
     for item in try interpreter.iterate(value) {
+      try interpreter.countStep()
       let key = try key(item, interpreter)
       if let known = best {
         if try Comparison.order(key, known.key, wanted < 0 ? "<" : ">", interpreter) == wanted { best = (item, key) }
@@ -145,6 +147,7 @@ extension BuiltInFilters {
         test = known
       }
       return try interpreter.iterate(value).filter { item in
+        try interpreter.countStep()
         let subject = try path?.get(item, interpreter) ?? item
         let holds = try test.map { try $0(subject, arguments, interpreter) } ?? interpreter.isTrue(subject)
         return holds == wants
@@ -156,7 +159,10 @@ extension BuiltInFilters {
     .generator(of: value) { value, interpreter in
       guard interpreter.isTrue(value) else { return [] }
       let function = try mapping(arguments, interpreter)
-      return try interpreter.iterate(value).map { try function($0, interpreter) }
+      return try interpreter.iterate(value).map {
+        try interpreter.countStep()
+        return try function($0, interpreter)
+      }
     }
   }
 

@@ -3,7 +3,7 @@ import Diagnostics
 extension BuiltInFilters {
   static let texts: [String: FilterFunction] = [
     "upper": onText("upper", []) { text, _, _ in .string(text.uppercased()) },
-    "lower": onText("lower", []) { text, _, _ in .string(text.lowercased()) },
+    "lower": onText("lower", []) { text, _, _ in .string(StringMethods.lower(text)) },
     "capitalize": onText("capitalize", []) { text, _, _ in .string(StringMethods.capitalize(text)) },
     "title": onText("title", []) { text, _, _ in .string(title(text)) },
     "string": onText("string", []) { text, _, _ in .string(text) },
@@ -67,7 +67,7 @@ extension BuiltInFilters {
     var word = ""
     func flush() {
       guard let first = word.unicodeScalars.first else { return }
-      result += first.properties.uppercaseMapping + String(word.unicodeScalars.dropFirst()).lowercased()
+      result += first.properties.uppercaseMapping + StringMethods.lower(String(word.unicodeScalars.dropFirst()))
       word = ""
     }
     for scalar in text.unicodeScalars {

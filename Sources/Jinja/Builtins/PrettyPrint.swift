@@ -133,9 +133,12 @@ struct PrettyPrint {
 
   // MARK: Order
 
-  /// By Python's order where there is one, as it was where not.
+  /// By Python's order where there is one, by the names of the types where not.
   private func order(_ values: [Value]) -> [Value] {
-    (try? Sorting.sorted(values, isReversed: false, interpreter) { $0 }) ?? values
+    values.enumerated().sorted { left, right in
+      if let order = try? Comparison.order(left.element, right.element, "<", interpreter) { return order < 0 }
+      return typeName(of: left.element).utf8.lexicographicallyPrecedes(typeName(of: right.element).utf8)
+    }.map(\.element)
   }
 
   /// The value with the keys of its dicts in order.

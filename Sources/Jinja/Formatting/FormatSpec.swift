@@ -143,6 +143,10 @@ struct FormatSpec {
     case "%": body = FloatText.fixed(number.magnitude * 100, precision ?? 6) + "%"
     default: throw unknownType("float")
     }
+    if isAlternate, number.isFinite, !body.utf8.contains(0x2E) {
+      let end = body.firstIndex { $0 == "e" || $0 == "%" } ?? body.endIndex
+      body.insert(".", at: end)
+    }
     if type == "E" || type == "G" || type == "F" { body = body.uppercased() }
     return try pad(prefix: prefix, body: body, isNumber: true)
   }
@@ -151,12 +155,11 @@ struct FormatSpec {
   func pad(prefix: String, body: String, isNumber: Bool, groupSize: Int = 3) throws -> String {
     var body = body
     if let grouping {
-      body = group(body, String(grouping), groupSize)
       if fill == "0", align == "=" {
-        while scalarCount(prefix) + scalarCount(body) < width {
-          body = group("0" + body.filter { String($0) != String(grouping) }, String(grouping), groupSize)
-        }
+        let zeros = zeros(before: body, width - scalarCount(prefix), groupSize)
+        body = String(repeating: "0", count: zeros) + body
       }
+      body = group(body, String(grouping), groupSize)
     }
     let missing = width - scalarCount(prefix) - scalarCount(body)
     guard missing > 0 else { return prefix + body }
@@ -169,9 +172,23 @@ struct FormatSpec {
     }
   }
 
+  /// How many zeros make the number that wide once its digits are in groups.
+  private func zeros(before body: String, _ width: Int, _ size: Int) -> Int {
+    let digits = wholeDigits(Array(body.utf8), size)
+    let rest = body.utf8.count - digits
+    var count = max(digits, (width - rest) * size / (size + 1) - 1)
+    while count + (count - 1) / size + rest < width { count += 1 }
+    return count - digits
+  }
+
+  /// How many digits stand before the point.
+  private func wholeDigits(_ bytes: [UInt8], _ size: Int) -> Int {
+    bytes.prefix { isDigit($0) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x66 && size == 4) }.count
+  }
+
   private func group(_ body: String, _ separator: String, _ size: Int) -> String {
     let bytes = Array(body.utf8)
-    let whole = bytes.prefix { isDigit($0) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x66 && size == 4) }
+    let whole = bytes.prefix(wholeDigits(bytes, size))
     var result = ""
     for (index, byte) in whole.enumerated() {
       if index > 0, (whole.count - index) % size == 0 { result += separator }

@@ -123,6 +123,7 @@ enum Sorting {
     for (index, item) in items.enumerated() { keyed.append((try key(item), index)) }
     // Swift's sort is stable; reversed order keeps equal items in their order, as Python does.
     try keyed.sort { left, right in
+      try interpreter.countStep()
       let order = try Comparison.order(left.key, right.key, "<", interpreter)
       return isReversed ? order > 0 : order < 0
     }

@@ -20,15 +20,7 @@ enum StringMethods {
     case "translate": return .string(try translate(text, arguments, interpreter))
     case "title": return .string(title(text))
     case "capitalize": return .string(capitalize(text))
-    case "swapcase":
-      return .string(
-        String(
-          String.UnicodeScalarView(
-            text.unicodeScalars.flatMap { scalar -> String.UnicodeScalarView in
-              let properties = scalar.properties
-              return properties.isUppercase
-                ? properties.lowercaseMapping.unicodeScalars : properties.uppercaseMapping.unicodeScalars
-            })))
+    case "swapcase": return .string(swapCase(text))
     case "strip", "lstrip", "rstrip": return .string(try strip(text, name, arguments))
     case "split", "rsplit": return try split(text, name, arguments)
     case "splitlines": return splitLines(text, arguments)
@@ -60,12 +52,31 @@ enum StringMethods {
 
   // MARK: Case
 
-  /// Swift's whole-text lowering knows the final sigma as Python does.
-  static func lower(_ text: String) -> String { text.lowercased() }
+  /// Python's `str.lower`, which knows the sigma at the end of a word.
+  static func lower(_ text: String) -> String {
+    if isASCII(text) { return text.lowercased() }
+    let scalars = Array(text.unicodeScalars)
+    return scalars.indices.map { lower(scalars, $0) }.joined()
+  }
+
+  private static func lower(_ scalars: [Unicode.Scalar], _ index: Int) -> String {
+    if scalars[index] == "\u{3A3}" { return isFinalSigma(scalars, index) ? "\u{3C2}" : "\u{3C3}" }
+    return scalars[index].properties.lowercaseMapping
+  }
 
   static func capitalize(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first else { return "" }
-    return first.properties.titlecaseMapping + String(text.unicodeScalars.dropFirst()).lowercased()
+    let scalars = Array(text.unicodeScalars)
+    guard let first = scalars.first else { return "" }
+    return first.properties.titlecaseMapping + scalars.indices.dropFirst().map { lower(scalars, $0) }.joined()
+  }
+
+  private static func swapCase(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    return scalars.indices.map { index in
+      let properties = scalars[index].properties
+      if properties.isUppercase { return lower(scalars, index) }
+      return properties.isLowercase ? properties.uppercaseMapping : String(scalars[index])
+    }.joined()
   }
 
   /// Python's `str.title`: a letter after a non-letter is a capital, all others are small.
@@ -75,11 +86,7 @@ enum StringMethods {
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       let properties = scalar.properties
-      if isInside, scalar == "\u{3A3}" {
-        result += isFinalSigma(scalars, index) ? "\u{3C2}" : "\u{3C3}"
-      } else {
-        result += isInside ? properties.lowercaseMapping : properties.titlecaseMapping
-      }
+      result += isInside ? lower(scalars, index) : properties.titlecaseMapping
       isInside = properties.isCased
     }
     return result

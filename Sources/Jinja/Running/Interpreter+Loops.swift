@@ -38,14 +38,25 @@ extension Interpreter {
     let usesLoop = node.detail & LoopFlags.usesLoop != 0
     let saved = scope
     defer { scope = saved }
-    var source = source
-    if usesLoop, filter >= 0 { source.replace(try filtered(source.items, filter, target, outer)) }
+    if usesLoop, filter >= 0 {
+      // The loop may be asked for its next item within another template's macro.
+      source.setFilter { [tree] item in
+        try self.enter(tree, scope: outer, isRoot: false) {
+          try self.countStep()
+          guard try self.passes(item, filter, target, outer) else { return nil }
+          // Jinja2 filters in a generator of its own, which yields the target it has unpacked.
+          guard case .tuple(let targets) = Expression(tree: tree, id: target).form else { return item }
+          return try self.unpacked(item, targets)
+        }
+      }
+    }
+    defer { source.finish() }
     let object = usesLoop ? LoopObject(id, source, depth: depth, outer: outer, tree: tree) : nil
     var isUntouched = true
     var current = takeScope(outer)
     let targetNode = code.nodes[Int(target)]
     var index = 0
-    while let item = try source.item(at: index, self) {
+    while let item = try object == nil ? source.item(at: index) : source.take(at: index) {
       try countStep()
       if !usesLoop, filter >= 0, !(try passes(item, filter, target, outer)) {
         index += 1
@@ -71,13 +82,6 @@ extension Interpreter {
     guard isUntouched, otherwise >= 0 else { return .done }
     scope = Scope(outer)
     return try runBody(otherwise)
-  }
-
-  private func filtered(_ items: [Value], _ filter: Int32, _ target: Int32, _ outer: Scope) throws -> [Value] {
-    let passing = try items.filter { try passes($0, filter, target, outer) }
-    // Jinja2 filters in a generator of its own, which yields the target it has unpacked.
-    guard case .tuple(let targets) = Expression(tree: tree, id: target).form else { return passing }
-    return try passing.map { try unpacked($0, targets) }
   }
 
   private func passes(_ item: Value, _ filter: Int32, _ target: Int32, _ outer: Scope) throws -> Bool {
@@ -107,6 +111,12 @@ extension Interpreter {
   func countStep() throws {
     loopSteps &+= 1
     if loopSteps & 0xFFF == 0 { try checkLimits() }
+  }
+
+  /// As `countStep`, for work that takes so many steps at once.
+  func countSteps(_ count: Int) throws {
+    loopSteps = loopSteps.addingReportingOverflow(count).partialValue
+    if count > 0xFFF || loopSteps & 0xFFF < count { try checkLimits() }
   }
 
   private func checkLimits() throws {
@@ -142,34 +152,44 @@ final class LoopObject: TemplateObject, @unchecked Sendable {
     self.tree = tree
   }
 
-  private var items: [Value] { source.items }
   var typeName: String { "LoopContext" }
   var isCallable: Bool { true }
-  var length: Int? { items.count }
+  var length: Int? { try? count() }
 
-  func member(_ member: LoopMember) -> Value? {
+  private var knownCount: Int?
+
+  private func count() throws -> Int {
+    if let knownCount { return knownCount }
+    let count = try source.length()
+    knownCount = count
+    return count
+  }
+
+  func member(_ member: LoopMember) throws -> Value? {
     switch member {
     case .index: .int(index + 1)
     case .index0: .int(index)
-    case .revindex: .int(items.count - index)
-    case .revindex0: .int(items.count - index - 1)
+    case .revindex: .int(try count() - index)
+    case .revindex0: .int(try count() - index - 1)
     case .first: .bool(index == 0)
-    case .last: .bool(index == items.count - 1)
-    case .length: .int(items.count)
+    case .last: .bool(try source.take(at: index + 1) == nil)
+    case .length: .int(try count())
     case .depth: .int(depth + 1)
     case .depth0: .int(depth)
     case .other: nil
     }
   }
 
-  func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
-    if let value = member(LoopMember(name)) { return value }
+  func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+    if let value = try member(LoopMember(name)) { return value }
     return switch name {
     case "previtem":
-      index > 0 ? items[index - 1] : .undefined(Undefined(name: "previtem", hint: "there is no previous item"))
+      index > 0
+        ? try source.take(at: index - 1)
+        : .undefined(Undefined(name: "previtem", hint: "there is no previous item"))
     case "nextitem":
-      index + 1 < items.count
-        ? items[index + 1] : .undefined(Undefined(name: "nextitem", hint: "there is no next item"))
+      try source.take(at: index + 1)
+        ?? .undefined(Undefined(name: "nextitem", hint: "there is no next item"))
     case "cycle":
       .function("cycle") { [index] arguments, _ in
         guard !arguments.positional.isEmpty else { throw DbtError(.compilation, "no items for cycling given") }
@@ -193,5 +213,5 @@ final class LoopObject: TemplateObject, @unchecked Sendable {
     return try interpreter.runRecursion(self, items)
   }
 
-  func representation(_ interpreter: Interpreter) -> String { "<LoopContext \(index + 1)/\(items.count)>" }
+  func representation(_ interpreter: Interpreter) throws -> String { "<LoopContext \(index + 1)/\(try count())>" }
 }

@@ -29,6 +29,7 @@ extension Interpreter {
   package func attribute(of value: Value, _ name: String) throws -> Value {
     switch value {
     case .undefined(var undefined):
+      if name.utf8.first == 0x5F, Undefined.ownAttributes.contains(name) { return unsafe(name, value) }
       guard isLenient(undefined) else { throw undefinedError(undefined) }
       undefined.name = name
       return .undefined(undefined)
@@ -55,7 +56,7 @@ extension Interpreter {
       if !code.traits[Int(id)].isDictMethod, let found = dict.get(text: code.names[Int(id)]) { return found }
     case .object(let object):
       if type(of: object) == LoopObject.self,
-        let found = unsafeDowncast(object, to: LoopObject.self).member(code.traits[Int(id)].loopMember)
+        let found = try unsafeDowncast(object, to: LoopObject.self).member(code.traits[Int(id)].loopMember)
       {
         return found
       }
@@ -156,6 +157,7 @@ extension Interpreter {
 
   /// Call before so many items are made at once.
   func requireItems(_ count: Int) throws {
+    try countSteps(min(count, limits.listItems))
     guard count <= limits.listItems else {
       throw DbtError(.compilation, "a list of more than \(limits.listItems) items")
     }

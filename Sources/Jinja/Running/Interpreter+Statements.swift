@@ -54,7 +54,7 @@ extension Interpreter {
     case .scope: return try scoped { try runNested(node.a) }
     case .block:
       let saved = scope
-      scope = Scope(rootScope)
+      scope = Scope(rootScope.assigned)
       defer { scope = saved }
       return try runNested(node.a)
     case .leaveLoop: return .leaveLoop
@@ -119,6 +119,9 @@ extension Interpreter {
       MacroValue(MacroDefinition(code: tree.macros[Int(node.c)], tree: tree), closure: scope))
     do {
       guard let value = try evaluateCall(node.a, node.b, node.range, caller: caller) else { return }
+      guard native != nil || value.stringValue != nil else {
+        throw DbtError(.compilation, "sequence item 0: expected str instance, \(typeName(of: value)) found")
+      }
       try write(value, node.range, isConstant: false)
     } catch let error as DbtError {
       throw error.located(at: span(node.range))
@@ -137,6 +140,8 @@ extension Interpreter {
         values = try iterate(value)
       } catch let error as DbtError where error.message.hasSuffix("object is not iterable") {
         throw DbtError(.compilation, "cannot unpack non-iterable \(typeName(of: value)) object", at: span(node.range))
+      } catch let error as DbtError {
+        throw error.located(at: span(node.range))
       }
       let first = Int(node.a) + 1
       let count = node.a < 0 ? 0 : Int(code.lists[first - 1])

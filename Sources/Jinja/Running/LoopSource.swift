@@ -2,13 +2,23 @@ import Diagnostics
 
 /// What a `for` loop walks. As in Python, a loop over a list sees what is added and removed meanwhile, and a loop over a
 /// dict ends in an error when the dict changes its size.
-struct LoopSource {
+final class LoopSource {
   private var fixed: [Value] = []
   private var list: ListValue?
   private var dict: DictValue?
   private let count: Int
+  /// By how much a list may grow meanwhile.
+  private let room: Int
+
+  /// The loop's own filter: what it makes of an item, nil when the item is left out.
+  private var filter: ((Value) throws -> Value?)?
+  /// Items that the loop, or a look ahead, has taken.
+  private var taken: [Value] = []
+  private var position = 0
+  private var isFinished = false
 
   init(_ value: Value, _ interpreter: Interpreter) throws {
+    room = interpreter.limits.rangeSize
     switch value {
     case .list(let list):
       self.list = list
@@ -22,24 +32,45 @@ struct LoopSource {
     count = dict?.count ?? fixed.count
   }
 
-  var items: [Value] { list?.items ?? fixed }
+  func setFilter(_ filter: @escaping (Value) throws -> Value?) { self.filter = filter }
 
-  /// The loop's own filter has left these.
-  mutating func replace(_ items: [Value]) {
-    fixed = items
-    list = nil
+  /// The loop has ended. Its filter knows scopes, which may know this object.
+  func finish() {
+    isFinished = filter != nil
+    filter = nil
   }
 
-  @inline(__always)
-  func item(at index: Int, _ interpreter: Interpreter) throws -> Value? {
+  /// The item at the place, without regard to the filter.
+  func item(at index: Int) throws -> Value? {
     if let list {
       guard index < list.items.count else { return nil }
-      if index &- count > interpreter.limits.rangeSize {
+      if index &- count > room {
         throw DbtError(.compilation, "the list grows while a loop walks it")
       }
       return list.items[index]
     }
     if let dict, dict.count != count { throw DbtError(.compilation, "dictionary changed size during iteration") }
     return index < fixed.count ? fixed[index] : nil
+  }
+
+  /// The item at a place of the filtered loop; taken once, it stays.
+  func take(at index: Int) throws -> Value? {
+    while taken.count <= index {
+      guard !isFinished, let item = try item(at: position) else { return nil }
+      position += 1
+      if let filter {
+        if let kept = try filter(item) { taken.append(kept) }
+      } else {
+        taken.append(item)
+      }
+    }
+    return taken[index]
+  }
+
+  /// `loop.length`
+  func length() throws -> Int {
+    guard filter != nil || isFinished else { return list?.items.count ?? fixed.count }
+    while try take(at: taken.count) != nil {}
+    return taken.count
   }
 }

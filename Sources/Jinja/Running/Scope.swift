@@ -63,6 +63,13 @@ final class Scope: @unchecked Sendable {
     }
   }
 
+  /// Only what has a value: all that the blocks of a template see of its own scope.
+  var assigned: Scope {
+    let scope = Scope(parent)
+    for index in 0..<count where !values[index].isUndefined { scope.add(ids[index], values[index]) }
+    return scope
+  }
+
   func own(_ id: Int32) -> Value? {
     for index in 0..<count where ids[index] == id { return values[index] }
     return nil

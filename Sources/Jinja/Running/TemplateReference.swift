@@ -18,7 +18,7 @@ final class TemplateReference: TemplateObject {
     return .function(name) { [tree] _, interpreter in
       try interpreter.checkStack()
       return .string(
-        try interpreter.enter(tree, scope: Scope(interpreter.rootScope), isRoot: false) {
+        try interpreter.enter(tree, scope: Scope(interpreter.rootScope.assigned), isRoot: false) {
           try interpreter.capture { try interpreter.runBody(body) }
         })
     }

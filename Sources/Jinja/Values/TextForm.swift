@@ -42,6 +42,7 @@ extension Interpreter {
       text += "{"
       try guarded(dict, into: &text, "...") { text in
         for (index, (key, value)) in dict.pairs.enumerated() {
+          try countStep()
           if index > 0 { text += ", " }
           try describe(key, into: &text)
           text += ": "
@@ -65,6 +66,7 @@ extension Interpreter {
   private func describeAll(_ items: [Value], into text: inout String) throws {
     try checkStack()
     for (index, item) in items.enumerated() {
+      try countStep()
       if index > 0 { text += ", " }
       try describe(item, into: &text)
     }
