@@ -31,6 +31,48 @@ import Testing
     }
   }
 
+  /// Every limit, at its default or made small, with its message and a place.
+  @Test(arguments: [
+    ("{{ range(100001) }}", "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000)."),
+    ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "more than 1000000 loop steps"),
+    ("{% macro f() %}{{ dbt_macro__f() }}{% endmacro %}{{ dbt_macro__f() }}", "maximum recursion depth exceeded"),
+    ("{{ " + String(repeating: "(", count: 300) + "1 }}", "the template is nested too deeply"),
+    ("{% for i in range(9999) %}0123456789{% endfor %}", "the output is larger than 65536 bytes"),
+    ("{{ 10 ** 5000 }}", "an integer of more than 4096 digits"),
+    ("{{ 'x' * 99999999 }}", "a repetition of more than 16777216 bytes"),
+    ("{{ 'x'.ljust(99999999) }}", "a text of more than 16777216 bytes"),
+    ("{{ [1] * 999999 }}", "a list of more than 262144 items"),
+    ("{{ ('x' * 999999)|list }}", "a list of more than 262144 items"),
+    ("{{ re.match('(a*)*b', 'a' * 40) }}", "the regular expression took more than 10000000 steps"),
+    ("{% for x in l %}{% do l.append(x) %}{% endfor %}", "the list grows while a loop walks it"),
+  ])
+  func limitsAreTold(_ text: String, _ message: String) {
+    var limits = Limits()
+    limits.loopSteps = 1_000_000
+    limits.outputSize = text.contains("0123456789") ? 1 << 16 : limits.outputSize
+    let globals = FixedGlobals(RecordedContext.names().merging(DifferentialContext.modules) { _, new in new })
+    let error = #expect(throws: DbtError.self) {
+      let template = try RecordedContext.environment.parse(SourceFile(path: "t.sql", text: text))
+      _ = try Interpreter(environment: RecordedContext.environment, globals: globals, limits: limits).render(template)
+    }
+    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    #expect(error?.span != nil)
+  }
+
+  @Test func timeIsLimited() throws {
+    var limits = Limits()
+    limits.seconds = 0.05
+    let file = SourceFile(
+      path: "t.sql", text: "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}")
+    let environment = Environment()
+    let template = try environment.parse(file)
+    let error = #expect(throws: DbtError.self) {
+      try Interpreter(environment: environment, limits: limits).render(template)
+    }
+    #expect(error?.message.contains("has been at work for more than") == true)
+    #expect(error?.span != nil)
+  }
+
   @Test func complexNumbersAreRefused() {
     #expect(throws: DbtError.self) { try RecordedContext.render("{{ (-8) ** 0.5 }}") }
   }

@@ -70,6 +70,25 @@ import Testing
     #expect(error?.frames.first?.span?.start.line == 3)
   }
 
+  /// What the program itself calls has no place of a call, and does not pretend to have one.
+  @Test func callsOfTheProgramHaveNoPlace() throws {
+    let macros = try parse(
+      "{% macro outer() %}\n{{ inner() }}{% endmacro %}{% macro inner() %}{{ nope.x }}{% endmacro %}"
+    )
+    .macros
+    let globals = FixedGlobals([
+      "inner": .function("inner") { _, interpreter in try interpreter.callMacro(macros[1], Arguments()) }
+    ])
+    let interpreter = Interpreter(environment: environment, globals: globals)
+    let error = try #require(throws: DbtError.self) { try interpreter.callMacro(macros[0], Arguments()) }
+    #expect(error.frames.map(\.name) == ["inner", "outer"])
+    #expect(error.frames.map { $0.span?.start.line } == [2, nil])
+    let text = error.rendered()
+    #expect(text.contains("> in macro inner (m.sql:2)"))
+    #expect(text.contains("> called by macro outer\n") || text.hasSuffix("> called by macro outer"))
+    #expect(!text.contains("(:"))
+  }
+
   @Test func mapsOutputBack() throws {
     let template = try parse("abc {{ 'xyz' }} def")
     let (text, map) = try Interpreter(environment: environment).renderWithMap(template)

@@ -18,6 +18,7 @@ struct PrettyPrint {
   /// - Parameter allowance: room for what closes the containers around.
   private mutating func write(_ value: Value, indent: Int, allowance: Int) throws {
     let plain = try interpreter.representation(of: sorted(value))
+    try interpreter.countSteps(plain.utf8.count / 16)
     guard scalarCount(plain) > width - indent - allowance, depth < 100 else {
       result += plain
       return

@@ -120,9 +120,7 @@ extension StringMethods {
     let width = try integer(bound[0] ?? .int(0))
     let missing = width - scalarCount(text)
     if missing <= 0 { return text }
-    guard missing <= interpreter.limits.stringRepeat else {
-      throw DbtError(.compilation, "a text of more than \(interpreter.limits.stringRepeat) bytes")
-    }
+    try interpreter.requireText(missing)
     let fill = try bound[1].map { try Self.text($0, "fill character") } ?? (name == "zfill" ? "0" : " ")
     guard scalarCount(fill) == 1 else {
       throw DbtError(.compilation, "The fill character must be exactly one character long")

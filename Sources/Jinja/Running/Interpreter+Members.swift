@@ -155,6 +155,14 @@ extension Interpreter {
     }
   }
 
+  /// Call before a text of so many bytes is made by repeating.
+  func requireText(_ size: Int) throws {
+    guard size <= limits.stringRepeat else {
+      throw DbtError(.compilation, "a text of more than \(limits.stringRepeat) bytes")
+    }
+    try countSteps(size / 16)
+  }
+
   /// Call before so many items are made at once.
   func requireItems(_ count: Int) throws {
     try countSteps(min(count, limits.listItems))
