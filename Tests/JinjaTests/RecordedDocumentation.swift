@@ -613,6 +613,11 @@ enum RecordedDocumentation {
       "well-k\nnown\nthing"
     ),
     (
+      "filter", "wordwrap",
+      "[{{ ', 2, {abcdefgh'|wordwrap(5) }}]",
+      "[, 2, \n{abcd\nefgh]"
+    ),
+    (
       "filter", "xmlattr",
       "<ul{{ {'class': 'my_list', 'missing': none, 'id': 'list-%d'|format(3)}|xmlattr }}>",
       "<ul class=\"my_list\" id=\"list-3\">"

@@ -130,6 +130,7 @@ TEMPLATES = [
     ('filter', 'wordwrap', "{{ 'abcdefghij x'|wordwrap(4, false) }}"),
     ('filter', 'wordwrap', "{{ 'a b c d'|wordwrap(3, wrapstring='/') }}"),
     ('filter', 'wordwrap', "{{ 'well-known thing'|wordwrap(6, break_on_hyphens=false) }}"),
+    ('filter', 'wordwrap', "[{{ ', 2, {abcdefgh'|wordwrap(5) }}]"),
     ('filter', 'xmlattr', "<ul{{ {'class': 'my_list', 'missing': none, 'id': 'list-%d'|format(3)}|xmlattr }}>"),
     ('filter', 'xmlattr', "{{ {'a': '<'}|xmlattr(false) }}"),
     ('filter', 'as_bool', "{{ 'True'|as_bool }}"),

@@ -28,7 +28,8 @@ struct WordWrap {
       }
       if let chunk = chunks.last, chunk.count > width {
         if breaksLongWords {
-          let room = max(1, width - size)
+          // Nothing where the line is full: then the blank before it stays, as in Python.
+          let room = width - size
           var cut = room
           if breaksOnHyphens, chunk.count > room, let hyphen = chunk[..<room].lastIndex(of: "-"), hyphen > 0,
             chunk[..<hyphen].contains(where: { $0 != "-" })
