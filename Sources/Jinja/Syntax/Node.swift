@@ -2,7 +2,7 @@
 ///
 /// Nodes are plain numbers, so that walking a tree touches no reference counts: many threads render one template without
 /// getting into each other's way.
-struct Node {
+struct Node: BitwiseCopyable {
   var kind: Kind
   /// The operation of `binary` and `comparison`; flags of `loop`; the `QuickFilter` of `filter`.
   var detail: UInt8 = 0
@@ -15,7 +15,7 @@ struct Node {
   static let absent: Int32 = -1
 
   /// What `a`, `b`, `c` are. A *list* is a place in the tree's `lists`: a count, then so many numbers.
-  enum Kind: UInt8 {
+  enum Kind: UInt8, BitwiseCopyable {
     /// constant
     case constant
     /// name

@@ -63,7 +63,7 @@ struct Token {
 }
 
 /// A range of UTF-8 bytes of the template's file; half the size of `Range<Int>`, for every node has one.
-package struct ByteRange: Sendable, Hashable {
+package struct ByteRange: Sendable, Hashable, BitwiseCopyable {
   package let start: Int32
   package let end: Int32
 

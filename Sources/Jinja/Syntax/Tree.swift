@@ -13,8 +13,8 @@ final class Tree: @unchecked Sendable {
   private let parts: UnsafeMutablePointer<Parts>
 
   private struct Parts {
-    var nodes: ContiguousArray<Node> = []
-    var lists: ContiguousArray<Int32> = []
+    var nodes: GrowingBuffer<Node>
+    var lists: GrowingBuffer<Int32>
     var constants: ContiguousArray<Value> = []
     var filters: ContiguousArray<FilterUse> = []
     var tests: ContiguousArray<TestUse> = []
@@ -55,9 +55,9 @@ final class Tree: @unchecked Sendable {
   init(file: SourceFile, text: [UInt8]) {
     self.file = file
     parts = .allocate(capacity: 1)
-    parts.initialize(to: Parts(text: text))
-    parts.pointee.nodes.reserveCapacity(text.count / 8 + 8)
-    parts.pointee.lists.reserveCapacity(text.count / 12 + 8)
+    parts.initialize(
+      to: Parts(
+        nodes: GrowingBuffer(capacity: text.count / 8), lists: GrowingBuffer(capacity: text.count / 12), text: text))
   }
 
   /// A tree of nothing, for interpreters that have not begun.
@@ -70,11 +70,9 @@ final class Tree: @unchecked Sendable {
   func freeze(names: [String]) {
     parts.pointee.names = names
     code = Code(
-      nodes: Self.keep(parts.pointee.nodes), lists: Self.keep(parts.pointee.lists),
+      nodes: parts.pointee.nodes.view, lists: parts.pointee.lists.view,
       constants: Self.keep(parts.pointee.constants), names: Self.keep(names),
       traits: Self.keep(names.map(NameTraits.init)), text: Self.keep(parts.pointee.text))
-    parts.pointee.nodes = []
-    parts.pointee.lists = []
     parts.pointee.constants = []
     parts.pointee.text = []
   }
@@ -86,8 +84,8 @@ final class Tree: @unchecked Sendable {
   }
 
   deinit {
-    code.nodes.deallocate()
-    code.lists.deallocate()
+    parts.pointee.nodes.deallocate()
+    parts.pointee.lists.deallocate()
     UnsafeMutableBufferPointer(mutating: code.constants).deinitialize()
     code.constants.deallocate()
     UnsafeMutableBufferPointer(mutating: code.names).deinitialize()
@@ -100,9 +98,7 @@ final class Tree: @unchecked Sendable {
 
   // MARK: Reading, before and after freezing
 
-  func node(_ id: Int32) -> Node {
-    parts.pointee.nodes.isEmpty ? code.nodes[Int(id)] : parts.pointee.nodes[Int(id)]
-  }
+  func node(_ id: Int32) -> Node { parts.pointee.nodes[Int(id)] }
 
   func constant(_ id: Int32) -> Value {
     parts.pointee.constants.isEmpty ? code.constants[Int(id)] : parts.pointee.constants[Int(id)]
@@ -112,9 +108,7 @@ final class Tree: @unchecked Sendable {
     if place < 0 { return [] }
     let start = Int(place) + 1
     let lists = parts.pointee.lists
-    return lists.isEmpty
-      ? Array(code.lists[start..<start + Int(code.lists[start - 1])])
-      : Array(lists[start..<start + Int(lists[start - 1])])
+    return Array(lists.view[start..<start + Int(lists[start - 1])])
   }
 
   // MARK: Filling
@@ -128,7 +122,7 @@ final class Tree: @unchecked Sendable {
   func addList(_ items: [Int32]) -> Int32 {
     if items.isEmpty { return Node.absent }
     let place = openList(items.count)
-    parts.pointee.lists.append(contentsOf: items)
+    for item in items { parts.pointee.lists.append(item) }
     return place
   }
 
