@@ -53,7 +53,9 @@ extension Interpreter {
   func attribute(of value: Value, named id: Int32) throws -> Value {
     switch value {
     case .dict(let dict):
-      if !code.traits[Int(id)].isDictMethod, let found = dict.get(text: code.names[Int(id)]) { return found }
+      guard !code.traits[Int(id)].isDictMethod else { break }
+      let name = code.names[Int(id)]
+      return dict.get(text: name) ?? .undefined(Undefined(name: name, owner: "dict"))
     case .object(let object):
       if type(of: object) == LoopObject.self,
         let found = try unsafeDowncast(object, to: LoopObject.self).member(code.traits[Int(id)].loopMember)

@@ -3,7 +3,7 @@
 /// A short cut gives what the filter itself would give, or nil, and then the filter runs.
 enum QuickFilter: UInt8 {
   case none
-  case lower, upper, trim, replace, `default`, length, join, string
+  case lower, upper, trim, replace, `default`, length, join, string, indent
 
   init(_ name: String) {
     switch name {
@@ -15,6 +15,7 @@ enum QuickFilter: UInt8 {
     case "length", "count": self = .length
     case "join": self = .join
     case "string": self = .string
+    case "indent": self = .indent
     default: self = .none
     }
   }
@@ -23,7 +24,7 @@ enum QuickFilter: UInt8 {
   var arguments: ClosedRange<Int> {
     switch self {
     case .replace: 2...2
-    case .default, .join: 0...1
+    case .default, .join, .indent: 0...1
     default: 0...0
     }
   }
@@ -35,11 +36,14 @@ extension Interpreter {
     switch (filter, input) {
     case (.lower, .string(let text)): return QuickText.lowered(text).map(Value.string)
     case (.upper, .string(let text)): return QuickText.uppered(text).map(Value.string)
-    case (.trim, .string(let text)): return QuickText.needsNoTrim(text) ? input : nil
+    case (.trim, .string(let text)): return QuickText.trimmed(text).map(Value.string)
     case (.string, .string): return input
     case (.replace, .string(let text)):
       guard case .string(let old)? = first, case .string(let new)? = second else { return nil }
       return QuickText.replaced(text, old, new, limits.outputSize).map(Value.string)
+    case (.indent, .string(let text)):
+      guard case .int(let width) = first ?? .int(4), width >= 0, width <= 64 else { return nil }
+      return QuickText.indented(text, width, limits.outputSize).map(Value.string)
     case (.default, .undefined): return first ?? .string("")
     case (.default, _): return input
     case (.length, .list(let list)): return .int(list.items.count)
@@ -97,10 +101,49 @@ enum QuickText {
     } ?? nil
   }
 
-  /// Whether the text begins and ends with ASCII that is no space.
-  static func needsNoTrim(_ text: String) -> Bool {
-    guard let first = text.utf8.first, let last = text.utf8.last else { return true }
-    return first > 0x20 && first < 0x7F && last > 0x20 && last < 0x7F
+  /// Without blanks around; nil where anything but ASCII stands next to them.
+  static func trimmed(_ text: String) -> String? {
+    text.utf8.withContiguousStorageIfAvailable { bytes -> String? in
+      var from = 0
+      var to = bytes.count
+      while from < to, isBlank(bytes[from]) { from += 1 }
+      while to > from, isBlank(bytes[to - 1]) { to -= 1 }
+      if from == to { return bytes.isEmpty ? text : "" }
+      guard bytes[from] < 0x80, bytes[to - 1] < 0x80 else { return nil }
+      if to - from == bytes.count { return text }
+      return String(decoding: UnsafeBufferPointer(rebasing: bytes[from..<to]), as: UTF8.self)
+    } ?? nil
+  }
+
+  /// What Python's `str.isspace` takes of ASCII.
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) || (byte >= 0x1C && byte <= 0x1F)
+  }
+
+  /// Blanks in front of each line but the first and the empty ones; nil when lines could end otherwise than in `\n`.
+  static func indented(_ text: String, _ width: Int, _ limit: Int) -> String? {
+    text.utf8.withContiguousStorageIfAvailable { bytes -> String? in
+      var lines = 0
+      for byte in bytes {
+        if byte == 0x0A { lines += 1 } else if byte < 0x20 || byte >= 0x7F { return nil }
+      }
+      let most = bytes.count + lines * width
+      guard most <= limit else { return nil }
+      return String(unsafeUninitializedCapacity: most) { made in
+        var to = 0
+        for index in 0..<bytes.count {
+          if index > 0, bytes[index - 1] == 0x0A, bytes[index] != 0x0A {
+            for _ in 0..<width {
+              made[to] = 0x20
+              to += 1
+            }
+          }
+          made[to] = bytes[index]
+          to += 1
+        }
+        return to
+      }
+    } ?? nil
   }
 
   /// nil when `old` is empty or the text could become too long.
