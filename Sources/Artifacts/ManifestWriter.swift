@@ -118,6 +118,7 @@ package struct ManifestWriter {
   private mutating func writeDisabled() {
     var disabled = manifest.disabled.mapValues { $0.map(\.artifact) }
     for (id, sources) in manifest.disabledSources { disabled[id, default: []] += sources.map(\.artifact) }
+    for (id, others) in manifest.disabledOthers { disabled[id, default: []] += others }
     writer.member("disabled", .object(disabled.mapValues { .array($0.map(JSONValue.object)) }))
   }
 

@@ -49,10 +49,7 @@ struct ListCommand {
       return "source:\(source.packageName).\(source.sourceName).\(source.name)"
     }
     let other = member(id, manifest)
-    if other["resource_type"] == "unit_test" {
-      return "unit_test:\(other["package_name"]?.stringValue ?? "").\(other["name"]?.stringValue ?? "")"
-    }
-    let name = other["fqn"]?.arrayValue?.compactMap(\.stringValue).dropFirst().joined(separator: ".") ?? id
+    let name = other["name"]?.stringValue ?? id
     return "\(other["resource_type"]?.stringValue ?? ""):\(other["package_name"]?.stringValue ?? "").\(name)"
   }
 

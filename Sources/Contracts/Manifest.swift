@@ -13,6 +13,8 @@ package struct Manifest: Sendable {
   /// Nodes and sources that are switched off, by unique id.
   package var disabled: OrderedDictionary<UniqueID, [Node]>
   package var disabledSources: OrderedDictionary<UniqueID, [SourceDefinition]>
+  /// Entries of `others` that are switched off.
+  package var disabledOthers: OrderedDictionary<UniqueID, [JSONObject]>
   /// Resource types that have no type of their own yet, as artifact objects by unique id, under artifact keys such as
   /// `exposures`, `groups`, `metrics`.
   package var others: OrderedDictionary<String, OrderedDictionary<UniqueID, JSONObject>>
@@ -28,6 +30,7 @@ package struct Manifest: Sendable {
     unitTests = [:]
     disabled = [:]
     disabledSources = [:]
+    disabledOthers = [:]
     others = [:]
     selectors = [:]
   }

@@ -16,6 +16,7 @@ struct DescribedResourceParser {
     var members: JSONObject
     var refs: [RefCall] = []
     var sources: [[String]] = []
+    var metrics: [[String]] = []
     var isEnabled = true
     var span: SourceSpan?
   }
@@ -75,6 +76,7 @@ struct DescribedResourceParser {
       case "ref" where call.arguments.count == 2:
         described.refs.append(RefCall(name: call.arguments[1], package: call.arguments[0], span: item.span))
       case "source" where call.arguments.count == 2: described.sources.append(call.arguments)
+      case "metric" where (1...2).contains(call.arguments.count): described.metrics.append(call.arguments)
       default: continue
       }
     }
@@ -89,14 +91,15 @@ struct DescribedResourceParser {
       "unrendered_config": .object(built.unrendered), "url": try node["url"].map(reader.render) ?? .null,
       "depends_on": ["macros": [], "nodes": []],
       "refs": .array(described.refs.map(\.artifact)),
-      "sources": .array(described.sources.map { JSONValue(strings: $0) }), "metrics": [],
+      "sources": .array(described.sources.map { JSONValue(strings: $0) }),
+      "metrics": .array(described.metrics.map { JSONValue(strings: $0) }),
       "created_at": .double(createdAt),
     ]
     return described
   }
 
   /// Without the folder of the resource path.
-  private static func below(_ path: String) -> String { path.split(separator: "/").dropFirst().joined(separator: "/") }
+  static func below(_ path: String) -> String { path.split(separator: "/").dropFirst().joined(separator: "/") }
 
   private static func owner(_ value: JSONValue) -> JSONObject {
     var owner: JSONObject = ["email": value["email"] ?? .null, "name": value["name"] ?? .null]

@@ -57,7 +57,9 @@ struct Linker {
   }
 
   /// Fills the dependencies of an exposure.
-  func link(_ described: inout DescribedResourceParser.Described, package: String) throws {
+  func link(
+    _ described: inout DescribedResourceParser.Described, package: String, _ semanticLayer: SemanticLayer
+  ) throws {
     var found: [UniqueID] = []
     func missing(_ target: String, _ span: SourceSpan?) -> DbtError {
       let path = described.members["original_file_path"]?.stringValue ?? ""
@@ -77,7 +79,47 @@ struct Linker {
       }
       if !found.contains(id) { found.append(id) }
     }
-    described.members["depends_on"] = ["macros": [], "nodes": JSONValue(strings: found)]
+    for call in described.metrics {
+      let id = try semanticLayer.metricID(call, for: described, title: "Exposure")
+      if !found.contains(id) { found.append(id) }
+    }
+    described.dependsOn = found
+  }
+
+  /// Adds what nodes ask for with `metric()`.
+  func linkMetrics(_ manifest: inout Manifest, _ semanticLayer: SemanticLayer) throws {
+    for id in manifest.nodes.keys {
+      guard var node = manifest.nodes[id], !node.metrics.isEmpty else { continue }
+      let asker = DescribedResourceParser.Described(
+        section: "nodes", id: id,
+        members: [
+          "package_name": .string(node.packageName), "original_file_path": .string(node.originalFilePath),
+        ], span: node.file.map { SourceSpan(file: $0, range: node.codeStart..<node.codeStart) })
+      let kind = node.resourceType.rawValue
+      for call in node.metrics {
+        let title = kind.prefix(1).uppercased() + kind.dropFirst()
+        let target = try semanticLayer.metricID(call, for: asker, title: title)
+        if !node.dependsOn.nodes.contains(target) { node.dependsOn.nodes.append(target) }
+      }
+      manifest.nodes[id] = node
+    }
+  }
+
+  /// Fills the dependency of a semantic model, and where its model's rows are.
+  func link(semanticModel described: inout DescribedResourceParser.Described, _ manifest: Manifest) throws {
+    guard let call = described.refs.first else { return }
+    let path = described.members["original_file_path"]?.stringValue ?? ""
+    guard case .node(let id) = index.ref(call, from: described.package), let node = manifest.nodes[id] else {
+      throw DbtError(
+        .compilation,
+        "Semantic_Model '\(described.id)' (\(path)) depends on a node named '\(call.name)' which was not found",
+        at: call.span)
+    }
+    described.dependsOn = [id]
+    described.members["node_relation"] = [
+      "alias": .string(node.alias), "schema_name": .string(node.schema), "database": JSONValue(node.database),
+      "relation_name": JSONValue(node.relationName),
+    ]
   }
 
   /// A test of something that is not there is left out with a warning, as in dbt; without one when that is switched

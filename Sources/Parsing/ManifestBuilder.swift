@@ -74,12 +74,12 @@ struct ManifestBuilder {
   }
 
   mutating func add(_ described: DescribedResourceParser.Described) throws {
-    let section = described.section
-    guard manifest.others[section, default: [:]].updateValue(described.members, forKey: described.id) == nil else {
-      throw DbtError(
-        .compilation, "dbt found two \(section) with the name \"\(described.members["name"]?.stringValue ?? "")\".",
-        at: described.span)
+    guard described.isEnabled else {
+      manifest.disabledOthers[described.id, default: []].append(described.members)
+      return
     }
+    guard manifest.others[described.section, default: [:]].updateValue(described.members, forKey: described.id) == nil
+    else { throw described.duplicate }
   }
 
   mutating func add(_ parsed: UnitTestParser.Parsed) throws {

@@ -116,6 +116,7 @@ struct NodeParser: Sendable {
         node.model?.constraints = try (patch.node["constraints"]?.items ?? []).compactMap {
           try reader.render($0).objectValue
         }
+        if patch.version == nil { node.model?.timeSpine = try TimeSpine.read(patch, node.columns, reader) }
         node.model?.deprecationDate = patch.node["deprecation_date"]?.json.stringValue
       }
     }

@@ -42,7 +42,8 @@ package struct ProjectParser {
     let linker = Linker(index: index, invocation: loaded.invocation)
     try linker.link(&builder.manifest)
     setPrimaryKeys(&builder.manifest)
-    try addDescribed(&builder, properties, configs, readers, linker)
+    let semanticLayer = try addSemanticLayer(&builder, nodes, linker)
+    try addDescribed(&builder, properties, configs, readers, linker, semanticLayer)
     try addUnitTests(&builder, nodes, index, packages)
     try UnusedConfigPaths(loaded.root, builder.manifest).warn(loaded.invocation)
     warnAboutUnbuilt(properties)
@@ -135,18 +136,41 @@ package struct ProjectParser {
     return YAMLRendering(loaded.jinja, context)
   }
 
+  /// Metrics, semantic models, saved queries, and what depends on metrics.
+  private func addSemanticLayer(
+    _ builder: inout ManifestBuilder, _ shared: NodeParser, _ linker: Linker
+  ) throws -> SemanticLayer {
+    let entries = SemanticLayerParser.sections.flatMap { section in
+      shared.properties.entries.filter { $0.key == section }
+    }
+    let described = try parallelCollect(entries) { entry in
+      try shared.readers[entry.package].map { reader in
+        try SemanticLayerParser(
+          configs: shared.configs, reader: reader, naming: shared.naming, createdAt: shared.loaded.invocation.startedAt
+        ).parse(entry)
+      } ?? []
+    }
+    var layer = try SemanticLayer(described.flatMap { $0 }, rootPackage: loaded.root.name)
+    try layer.link(linker, builder.manifest)
+    try linker.linkMetrics(&builder.manifest, layer)
+    for one in layer.all { try builder.add(one) }
+    try SemanticChecks.check(layer, builder.manifest, loaded.invocation)
+    return layer
+  }
+
   /// Groups and exposures.
   private func addDescribed(
     _ builder: inout ManifestBuilder, _ properties: Properties, _ configs: ConfigBuilder,
-    _ readers: [String: PropertiesReader], _ linker: Linker
+    _ readers: [String: PropertiesReader], _ linker: Linker, _ semanticLayer: SemanticLayer
   ) throws {
     for entry in properties.entries where entry.key == "groups" || entry.key == "exposures" {
       guard let reader = readers[entry.package] else { continue }
       let parser = DescribedResourceParser(
         configs: configs, reader: reader, createdAt: loaded.invocation.startedAt)
       var described = try entry.key == "groups" ? parser.group(entry) : parser.exposure(entry)
-      guard described.isEnabled else { continue }
-      if entry.key == "exposures" { try linker.link(&described, package: entry.package) }
+      if entry.key == "exposures", described.isEnabled {
+        try linker.link(&described, package: entry.package, semanticLayer)
+      }
       try builder.add(described)
     }
   }
@@ -226,10 +250,7 @@ package struct ProjectParser {
 
   /// Kinds of resources that this version reads past: what is not built must not look as if it were.
   private func warnAboutUnbuilt(_ properties: Properties) {
-    let kinds = [
-      "metrics": "metric", "semantic_models": "semantic model",
-      "saved_queries": "saved query", "functions": "function",
-    ]
+    let kinds = ["functions": "function"]
     for (key, kind) in kinds.sorted(by: { $0.key < $1.key }) {
       let count = properties.entries.count { $0.key == key }
       guard count > 0 else { continue }

@@ -31,8 +31,9 @@ extension NodeContext {
       }
     case "metric":
       return .function(name) { arguments, interpreter in
-        record.addMetric(try arguments.positional.map(interpreter.string(of:)))
-        return self.ownRelation(record)
+        let call = try RefArguments.metric(arguments, interpreter)
+        record.addMetric(call)
+        return .string(call.last ?? "")
       }
     case "function":
       return .function(name) { arguments, interpreter in
@@ -73,6 +74,8 @@ extension NodeContext {
         let (source, table) = try RefArguments.source(arguments, interpreter)
         return try self.resolveSource(source, table, state)
       }
+    case "metric":
+      return .function(name) { .string(try RefArguments.metric($0, $1).last ?? "") }
     case "config": return .object(RunConfigObject(node: state.node))
     case "graph": return state.shared.graphValue()
     case "selected_resources": return .list(ListValue(state.shared.selected.map(Value.string)))
@@ -178,6 +181,22 @@ enum RefArguments {
       texts.append(text)
     }
     return (texts[0], texts[1])
+  }
+
+  /// The name, with its package in front when there are two arguments. A metric is not a relation: its name is all that
+  /// a template gets.
+  static func metric(_ arguments: Arguments, _ interpreter: Interpreter) throws -> [String] {
+    let texts = try arguments.positional.map { value in
+      guard case .string(let text) = value else {
+        throw DbtError(
+          .compilation, "The name argument to metric() must be a string, got \(value.pythonTypeName)")
+      }
+      return text
+    }
+    guard (1...2).contains(texts.count) else {
+      throw DbtError(.compilation, "metric() takes at most two arguments (\(texts.count) given)")
+    }
+    return texts
   }
 
   private static func text(_ value: Value, _ role: String, _ interpreter: Interpreter) throws -> String {
