@@ -44,7 +44,7 @@ package struct ManifestWriter {
   private mutating func writeAll<Failure: Error>(_ emit: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     writer.beginObject()
     writeMetadata()
-    try writeNodes(emit)
+    try writeNodes("nodes", areFunctions: false, emit)
     try section("sources", manifest.sources, emit) { source, writer in source.forEachMember { writer.member($0, $1) } }
     try section("macros", manifest.macros, emit) { macro, writer in macro.artifact.write(to: &writer) }
     try section("docs", manifest.docs, emit) { doc, writer in doc.artifact.write(to: &writer) }
@@ -55,7 +55,8 @@ package struct ManifestWriter {
     writeLists("parent_map", edges.parents)
     writeLists("child_map", edges.children)
     writeLists("group_map", manifest.groupMap)
-    for name in ["saved_queries", "semantic_models", "unit_tests", "functions"] { try others(name, emit) }
+    for name in ["saved_queries", "semantic_models", "unit_tests"] { try others(name, emit) }
+    try writeNodes("functions", areFunctions: true, emit)
     writer.endObject()
     try emit(writer.bytes)
   }
@@ -79,10 +80,13 @@ package struct ManifestWriter {
     writer.endObject()
   }
 
-  private mutating func writeNodes<Failure: Error>(_ emit: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+  private mutating func writeNodes<Failure: Error>(
+    _ name: String, areFunctions: Bool, _ emit: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     let compiled = compiled
     let buildPaths = buildPaths
-    try section("nodes", manifest.nodes, emit) { node, writer in
+    let members = manifest.nodes.lazy.filter { ($0.value.resourceType == .function) == areFunctions }
+    try section(name, members, emit) { node, writer in
       let id = node.uniqueID
       (compiled[id]?.node ?? node).forEachMember(compiled: compiled[id], buildPath: buildPaths[id]) {
         writer.member($0, $1)

@@ -12,6 +12,8 @@ package struct RefIndex: Sendable {
 
   private var nodes: [String: [Entry]] = [:]
   private var disabled: [String: [Entry]] = [:]
+  private var functions: [String: [Entry]] = [:]
+  private var disabledFunctions: [String: [Entry]] = [:]
   private var sourceIDs: [String: [Entry]] = [:]
   private var disabledSources: [String: UniqueID] = [:]
   private let rootPackage: String
@@ -27,6 +29,12 @@ package struct RefIndex: Sendable {
     self.rootPackage = rootPackage
     for node in manifest.nodes.values where node.resourceType.isRefable {
       nodes[node.name, default: []].append(Self.entry(node))
+    }
+    for node in manifest.nodes.values where node.resourceType == .function {
+      functions[node.name, default: []].append(Self.entry(node))
+    }
+    for node in manifest.disabled.values.joined() where node.resourceType == .function {
+      disabledFunctions[node.name, default: []].append(Self.entry(node))
     }
     for node in manifest.disabled.values.joined() where node.resourceType.isRefable {
       disabled[node.name, default: []].append(Self.entry(node))
@@ -52,6 +60,13 @@ package struct RefIndex: Sendable {
     if let found = Self.pick(nodes[call.name] ?? [], call, from: package, root: rootPackage) { return .node(found) }
     if let off = Self.pick(disabled[call.name] ?? [], call, from: package, root: rootPackage) { return .disabled(off) }
     return .missing
+  }
+
+  /// As for `ref`.
+  package func function(_ call: RefCall, from package: String) -> Found {
+    if let found = Self.pick(functions[call.name] ?? [], call, from: package, root: rootPackage) { return .node(found) }
+    let off = Self.pick(disabledFunctions[call.name] ?? [], call, from: package, root: rootPackage)
+    return off.map(Found.disabled) ?? .missing
   }
 
   package func source(_ source: String, _ table: String, from package: String) -> Found {

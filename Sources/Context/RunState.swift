@@ -78,9 +78,12 @@ package final class RunShared: Sendable {
     graph.withLock { made in
       if let made { return made }
       var value: JSONObject = [:]
-      value["nodes"] = .object(JSONObject(uniqueKeysWithValues: manifest.nodes.map { ($0, .object($1.artifact)) }))
+      for (key, areFunctions) in [("nodes", false), ("functions", true)] {
+        let members = manifest.nodes.filter { ($0.value.resourceType == .function) == areFunctions }
+        value[key] = .object(JSONObject(uniqueKeysWithValues: members.map { ($0, .object($1.artifact)) }))
+      }
       value["sources"] = .object(JSONObject(uniqueKeysWithValues: manifest.sources.map { ($0, .object($1.artifact)) }))
-      for key in ["exposures", "functions", "groups", "metrics", "semantic_models", "saved_queries"] {
+      for key in ["exposures", "groups", "metrics", "semantic_models", "saved_queries"] {
         let members = manifest.others[key] ?? [:]
         value[key] = .object(JSONObject(uniqueKeysWithValues: members.map { ($0, .object($1)) }))
       }

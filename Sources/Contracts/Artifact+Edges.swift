@@ -11,7 +11,7 @@ package struct ManifestEdges: Sendable {
   package init(of manifest: Manifest) {
     for node in manifest.nodes.values { parents[node.uniqueID] = node.dependsOn.nodes.sorted() }
     for id in manifest.sources.keys { parents[id] = [] }
-    for section in ["exposures", "functions", "metrics", "semantic_models", "saved_queries", "unit_tests"] {
+    for section in ["exposures", "metrics", "semantic_models", "saved_queries", "unit_tests"] {
       for (id, artifact) in manifest.others[section] ?? [:] {
         let dependencies = artifact["depends_on"]?["nodes"]?.arrayValue ?? []
         parents[id] = dependencies.compactMap(\.stringValue).sorted()

@@ -13,6 +13,7 @@ extension Node {
 
   /// Calls `body` with each member of the artifact object, in dbt's order.
   package func forEachMember(compiled: CompiledNode?, buildPath: String?, _ body: (String, JSONValue) -> Void) {
+    if let function { body("returns", .object(function.returns)) }
     body("database", JSONValue(database))
     body("schema", .string(schema))
     body("name", .string(name))
@@ -45,6 +46,7 @@ extension Node {
       forEachCodeMember(compiled, body)
     }
     if let model { model.forEachMember(body) }
+    if let function { body("arguments", .array(function.arguments.map(JSONValue.object))) }
     if let test, let metadata = test.metadata { test.forEachMember(metadata, body) }
     if resourceType == .operation { body("index", hookIndex.map(JSONValue.int) ?? .null) }
   }

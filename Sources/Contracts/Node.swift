@@ -2,7 +2,7 @@ import Diagnostics
 import JSON
 import OrderedCollections
 
-/// A model, seed, snapshot, test, analysis or hook operation of a manifest: everything that can be compiled.
+/// A model, seed, snapshot, function, test, analysis or hook operation of a manifest: everything that can be compiled.
 package struct Node: Sendable {
   package var uniqueID: UniqueID
   package var resourceType: ResourceType
@@ -49,6 +49,7 @@ package struct Node: Sendable {
   package var model: ModelDetail?
   package var test: TestDetail?
   package var seed: SeedDetail?
+  package var function: FunctionDetail?
   /// A hook operation's place in its list.
   package var hookIndex: Int?
   /// The text that `rawCode` lies in, for errors; `codeStart` is the UTF-8 offset of `rawCode` in it.
@@ -208,6 +209,21 @@ package struct TestMetadata: Sendable, Hashable {
     self.name = name
     self.arguments = arguments
     self.namespace = namespace
+  }
+}
+
+/// A function's signature, as its properties say.
+package struct FunctionDetail: Sendable, Hashable {
+  /// `name`, `data_type`, `description`, `default_value` of each.
+  package var arguments: [JSONObject]
+  /// `data_type` and `description`.
+  package var returns: JSONObject
+
+  package init(
+    arguments: [JSONObject] = [], returns: JSONObject = ["data_type": "INVALID_TYPE", "description": .null]
+  ) {
+    self.arguments = arguments
+    self.returns = returns
   }
 }
 

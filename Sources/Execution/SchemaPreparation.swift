@@ -54,7 +54,8 @@ package struct SchemaPreparation {
     var found: [Schema] = []
     for node in nodes {
       let makesRelation =
-        (node.resourceType.isRefable && !node.isEphemeral) || node.storesFailures(environment.invocation.flags)
+        (node.resourceType.isRefable && !node.isEphemeral) || node.resourceType == .function
+        || node.storesFailures(environment.invocation.flags)
       guard makesRelation, !node.schema.isEmpty else { continue }
       let schema = Schema(database: node.database ?? environment.workspace.adapter.database, schema: node.schema)
       if !found.contains(schema) { found.append(schema) }

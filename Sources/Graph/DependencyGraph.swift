@@ -44,7 +44,7 @@ package struct DependencyGraph: Sendable {
 
   /// The sections of `Manifest.others` whose entries stand in the graph.
   static let otherSections: [(section: String, kind: ResourceType)] = [
-    ("exposures", .exposure), ("functions", .function), ("metrics", .metric), ("semantic_models", .semanticModel),
+    ("exposures", .exposure), ("metrics", .metric), ("semantic_models", .semanticModel),
     ("saved_queries", .savedQuery), ("unit_tests", .unitTest),
   ]
 

@@ -150,7 +150,9 @@ extension Selector {
       }
     }
     return all { member in
+      // dbt looks neither at these nor at functions.
       if case .other = member { return false }
+      if member.resourceType == .function { return false }
       guard let value = member.config.descend(criterion.arguments) else { return false }
       return value.arrayValue?.contains(where: equals) ?? equals(value)
     }

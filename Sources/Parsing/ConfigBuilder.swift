@@ -52,8 +52,10 @@ struct ConfigBuilder: Sendable {
       for key in tree == "data_tests" ? ["tests", "data_tests"] : [tree] {
         guard let trees = all[key] else { continue }
         trees.rendered.forEach(on: fqn) { Self.merge($0, into: &config) }
+        // What was written for a function dbt takes from the models' tree.
+        let written = key == "functions" ? all["models"] : trees
         // dbt looks for what was written under these two with an underscore, and never finds it.
-        if key != "semantic-models", key != "saved-queries" { trees.unrendered.forEach(on: fqn, note) }
+        if key != "semantic-models", key != "saved-queries" { written?.unrendered.forEach(on: fqn, note) }
       }
     }
     add(packages[package] == nil ? rootPackage : package)

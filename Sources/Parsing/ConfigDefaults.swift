@@ -15,6 +15,9 @@ enum ConfigDefaults {
         "dbt_is_deleted": .null,
       ], "dbt_valid_to_current": .null,
     ])
+  static let function: JSONObject = shared(
+    materialized: "function",
+    ["type": "scalar", "volatility": .null, "runtime_version": .null, "entry_point": .null])
   static let analysis: JSONObject = shared(materialized: "view")
 
   static let test: JSONObject = [

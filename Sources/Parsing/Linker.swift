@@ -3,7 +3,7 @@ import Contracts
 import Diagnostics
 import JSON
 
-/// Turns the names in `ref()` and `source()` into unique ids.
+/// Turns the names in `ref()`, `source()` and `function()` into unique ids.
 struct Linker {
   let index: RefIndex
   let invocation: Invocation
@@ -51,6 +51,17 @@ struct Linker {
       case .disabled:
         let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: true)
         stays = try report(error, call, true, node, &errors, "source")
+      }
+    }
+    for call in node.functions {
+      switch index.function(call, from: node.packageName) {
+      case .node(let target): append(target)
+      case .missing:
+        let error = MissingDependency.function(call, from: node, isDisabled: false)
+        stays = try report(error, call, false, node, &errors, "function")
+      case .disabled:
+        let error = MissingDependency.function(call, from: node, isDisabled: true)
+        stays = try report(error, call, true, node, &errors, "function")
       }
     }
     return stays

@@ -22,7 +22,12 @@ struct ManifestBuilder {
     self.invocation = invocation
   }
 
-  func isDisabled(_ package: String, _ name: String) -> Bool { disabledNames.contains("\(package).\(name)") }
+  /// Whether an entry of a properties file has its node, switched on or off.
+  func describesNode(_ entry: PropertiesEntry) -> Bool {
+    let name = "\(entry.package).\(entry.name)"
+    guard entry.key == "functions" else { return nodesByName[name] != nil || disabledNames.contains(name) }
+    return manifest.nodes["function.\(name)"] != nil || manifest.disabled["function.\(name)"] != nil
+  }
 
   /// The package, the name and, for versioned models, the version.
   private static func key(_ node: Node) -> String {

@@ -40,6 +40,8 @@ struct NodeParser: Sendable {
       type: .analysis, tree: "analyses", propertiesKey: "analyses", defaults: ConfigDefaults.analysis)
     static let snapshot = Kind(
       type: .snapshot, tree: "snapshots", propertiesKey: "snapshots", defaults: ConfigDefaults.snapshot)
+    static let function = Kind(
+      type: .function, tree: "functions", propertiesKey: "functions", defaults: ConfigDefaults.function)
     static let singularTest = Kind(
       type: .test, tree: "data_tests", propertiesKey: "data_tests", defaults: ConfigDefaults.test)
   }
@@ -53,7 +55,7 @@ struct NodeParser: Sendable {
     if file.path.hasSuffix(".py") {
       throw DbtError(
         .parsing,
-        "sdbt does not run Python models: rewrite \(file.originalPath) in SQL, or leave it out with .dbtignore")
+        "sdbt does not run Python \(kind.tree): rewrite \(file.originalPath) in SQL, or leave it out with .dbtignore")
     }
     let source = try file.read()
     let start = Self.leadingBlanks(source.text)
@@ -74,6 +76,7 @@ struct NodeParser: Sendable {
       node.fqn.append("v\(ModelVersion.text(version.v))")
     }
     if kind.type == .test { node.test = TestDetail() }
+    if kind.type == .function { node.function = FunctionDetail() }
     do {
       let template = try workspace.jinja.parse(source)
       try render(&node, template, kind, version)
@@ -112,6 +115,7 @@ struct NodeParser: Sendable {
       node.patchPath = patch.patchPath
       node.description = try reader.description(patch.version?.node["description"] ?? patch.node["description"])
       node.columns = try reader.columns(patch)
+      if kind.type == .function { node.function = try FunctionProperties.read(patch, reader) }
       if kind.type == .model {
         node.model?.constraints = try (patch.node["constraints"]?.items ?? []).compactMap {
           try reader.render($0).objectValue

@@ -24,6 +24,7 @@ struct PackageFiles: Sendable {
   var seeds: [ProjectFile]
   var snapshots: [ProjectFile]
   var analyses: [ProjectFile]
+  var functions: [ProjectFile]
   var singularTests: [ProjectFile]
   var macros: [ProjectFile]
   var properties: [ProjectFile]
@@ -54,12 +55,13 @@ struct PackageFiles: Sendable {
     seeds = find(project.seedPaths, [".csv"])
     snapshots = find(project.snapshotPaths, [".sql"])
     analyses = find(project.analysisPaths, [".sql"])
+    functions = find(project.functionPaths, [".sql", ".py"])
     let tests = find(project.testPaths, [".sql"])
     singularTests = tests.filter { !$0.path.hasPrefix("generic/") && !$0.path.hasPrefix("fixtures/") }
     macros = find(project.macroPaths, [".sql"]) + tests.filter { $0.path.hasPrefix("generic/") }
     properties = find(
       project.modelPaths + project.seedPaths + project.snapshotPaths + project.analysisPaths + project.macroPaths
-        + project.testPaths, [".yml", ".yaml"])
+        + project.testPaths + project.functionPaths, [".yml", ".yaml"])
     fixtures = find(project.testPaths.map { $0 + "/fixtures" }, [".csv", ".sql"])
     docs = find(project.docsPaths, [".md"])
   }

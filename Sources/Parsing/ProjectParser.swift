@@ -46,7 +46,6 @@ package struct ProjectParser {
     try addDescribed(&builder, properties, configs, readers, linker, semanticLayer)
     try addUnitTests(&builder, nodes, index, packages)
     try UnusedConfigPaths(loaded.root, builder.manifest).warn(loaded.invocation)
-    warnAboutUnbuilt(properties)
     return ParsedProject(
       manifest: builder.manifest, workspace: workspace, index: index, templates: builder.templates)
   }
@@ -103,7 +102,7 @@ package struct ProjectParser {
         list.map { Unit(package: files.project.name, root: files.project.root, file: $0, kind: kind) }
       }
       return units(files.models, .model) + units(files.analyses, .analysis) + units(files.singularTests, .singularTest)
-        + units(files.seeds, .seed)
+        + units(files.seeds, .seed) + units(files.functions, .function)
     }
     return try parallelCollect(units) { unit in
       unit.kind.type == .seed
@@ -248,24 +247,10 @@ package struct ProjectParser {
     }
   }
 
-  /// Kinds of resources that this version reads past: what is not built must not look as if it were.
-  private func warnAboutUnbuilt(_ properties: Properties) {
-    let kinds = ["functions": "function"]
-    for (key, kind) in kinds.sorted(by: { $0.key < $1.key }) {
-      let count = properties.entries.count { $0.key == key }
-      guard count > 0 else { continue }
-      let message =
-        "This version of sdbt leaves out the project's `\(key)`: \(count) \(kind)\(count == 1 ? "" : "s") will not be built or run"
-      loaded.invocation.events.fire(.note("\(Ink.yellow("WARNING")): \(message)", .warn))
-    }
-  }
-
   /// An entry of a properties file without a node is most often a typing error.
   private func warnAboutOrphans(_ properties: Properties, _ builder: ManifestBuilder) throws {
-    for entry in properties.entries where ["models", "seeds", "snapshots"].contains(entry.key) {
-      guard entry.node["versions"] == nil, builder.nodesByName["\(entry.package).\(entry.name)"] == nil,
-        !builder.isDisabled(entry.package, entry.name)
-      else { continue }
+    for entry in properties.entries where ["models", "seeds", "snapshots", "functions"].contains(entry.key) {
+      guard entry.node["versions"] == nil, !builder.describesNode(entry) else { continue }
       try loaded.invocation.warn(.noNodeForYAMLKey(entry.name, section: entry.key, file: entry.path))
     }
   }

@@ -137,7 +137,9 @@ struct Properties: Sendable {
   init(_ files: [PropertiesFile]) throws {
     for entry in files.flatMap(\.entries) {
       entries.append(entry)
-      guard ["models", "seeds", "snapshots", "analyses", "macros", "data_tests", "tests"].contains(entry.key) else {
+      guard
+        ["models", "seeds", "snapshots", "analyses", "macros", "functions", "data_tests", "tests"].contains(entry.key)
+      else {
         continue
       }
       if entry.key == "models" { try addVersions(of: entry) }

@@ -39,6 +39,7 @@ extension Node {
     switch resourceType {
     case .model: "\(language) \(config.materialized) model \(shownRelation(defaultDatabase))"
     case .seed: "seed file \(shownRelation(defaultDatabase))"
+    case .function: "function \(shownRelation(defaultDatabase))"
     case .snapshot: "snapshot \(shownRelation(defaultDatabase))"
     case .test: "test \(name)"
     case .unitTest: "unit_test \(shownName)"

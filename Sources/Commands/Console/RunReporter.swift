@@ -176,6 +176,8 @@ package final class RunReporter: Sendable {
     case .snapshot:
       return .logSnapshotResult(
         title, status: status, message: result.text ?? "", seconds: seconds, line, node: info, thread: thread)
+    case .function:
+      return .logFunctionResult(title, status: status, seconds: seconds, line, node: info, thread: thread)
     default:
       let shown = result.status == .partialSuccess ? "PARTIAL SUCCESS" : status == "error" ? status : result.text
       return .logModelResult(title, status: shown ?? "OK", seconds: seconds, line, node: info, thread: thread)

@@ -86,6 +86,8 @@ struct ManifestComparison: StateComparison {
     guard hasSameBody(node, old), hasSameConfig(new, old, isTest: node.test != nil), hasSameDescription(node, old),
       new["fqn"] == old["fqn"], hasSameRelation(new, old), hasSameContract(new, old)
     else { return false }
+    let signature = ["arguments", "returns"]
+    if node.function != nil { return signature.allSatisfy { (new[$0] ?? .null) == (old[$0] ?? .null) } }
     guard node.resourceType == .model else { return true }
     return ["latest_version", "access", "deprecation_date"].allSatisfy { (new[$0] ?? .null) == (old[$0] ?? .null) }
   }

@@ -37,7 +37,7 @@ extension NodeContext {
       }
     case "function":
       return .function(name) { arguments, interpreter in
-        record.addFunction(try RefArguments.ref(arguments, interpreter))
+        record.addFunction(try RefArguments.function(arguments, interpreter))
         return self.ownRelation(record)
       }
     case "config": return .object(ParseConfigObject(record: record))
@@ -73,6 +73,10 @@ extension NodeContext {
       return .function(name) { arguments, interpreter in
         let (source, table) = try RefArguments.source(arguments, interpreter)
         return try self.resolveSource(source, table, state)
+      }
+    case "function":
+      return .function(name) { arguments, interpreter in
+        try self.resolveFunction(try RefArguments.function(arguments, interpreter), state)
       }
     case "metric":
       return .function(name) { .string(try RefArguments.metric($0, $1).last ?? "") }
@@ -181,6 +185,25 @@ enum RefArguments {
       texts.append(text)
     }
     return (texts[0], texts[1])
+  }
+
+  /// The name, or the package and the name.
+  static func function(_ arguments: Arguments, _ interpreter: Interpreter) throws -> RefCall {
+    let count = arguments.positional.count
+    guard (1...2).contains(count) else {
+      throw DbtError(.compilation, "function() takes at most two arguments (\(count) given)")
+    }
+    let texts = try arguments.positional.enumerated().map { index, value in
+      guard case .string(let text) = value else {
+        let isPackage = count == 2 && index == 0
+        throw DbtError(
+          .compilation,
+          "The \(isPackage ? "package" : "name") argument to function() must be a string\(isPackage ? " or None" : ""), "
+            + "got \(value.pythonTypeName)")
+      }
+      return text
+    }
+    return RefCall(name: texts[count - 1], package: count == 2 ? texts[0] : nil, span: interpreter.callSpan)
   }
 
   /// The name, with its package in front when there are two arguments. A metric is not a relation: its name is all that

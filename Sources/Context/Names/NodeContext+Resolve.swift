@@ -28,6 +28,21 @@ extension NodeContext {
     }
   }
 
+  /// `function()` while running: the function's full name, to be called.
+  func resolveFunction(_ call: RefCall, _ state: RunState) throws -> Value {
+    switch state.shared.index.function(call, from: packageName) {
+    case .missing: throw MissingDependency.function(call, from: state.node, isDisabled: false)
+    case .disabled: throw MissingDependency.function(call, from: state.node, isDisabled: true)
+    case .node(let id):
+      guard let target = state.shared.manifest.nodes[id] else {
+        throw MissingDependency.function(call, from: state.node, isDisabled: false)
+      }
+      var relation = workspace.relation(of: target)
+      relation.kind = .function
+      return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
+    }
+  }
+
   /// The other environment's relation, when this one has none, or when it is to be preferred.
   private func deferredRelation(_ target: Node, _ state: RunState) throws -> Relation? {
     guard let other = state.shared.deferred[target.uniqueID], !target.isEphemeral else { return nil }
@@ -91,6 +106,10 @@ package enum MissingDependency {
     }
     let target = "a node named '\(call.name)'" + (version.map { " with version '\($0)'" } ?? "")
     return error(target, package: call.package, node, isDisabled)
+  }
+
+  package static func function(_ call: RefCall, from node: Node?, isDisabled: Bool) -> DbtError {
+    error("a function named '\(call.name)'", package: call.package, node, isDisabled)
   }
 
   package static func source(_ source: String, _ table: String, from node: Node?, isDisabled: Bool) -> DbtError {

@@ -46,7 +46,7 @@ package final class RelationObject: TemplateObject {
     case "include_policy": Self.policy(relation.includePolicy)
     case "quote_policy": Self.policy(relation.quotePolicy)
     // What `api.Relation` offers as a class works on instances as well.
-    case "Table", "View", "CTE", "MaterializedView", "External", "DynamicTable":
+    case "Table", "View", "CTE", "MaterializedView", "External", "DynamicTable", "Function":
       RelationClass.constants[name].map { .string($0.rawValue) }
     default:
       Self.methods.contains(name)

@@ -27,6 +27,22 @@ extension Event {
       data: withNode(data.merging(line.members) { $1 }, node), thread: thread)
   }
 
+  /// - Parameter status: `success` or `error`.
+  package static func logFunctionResult(
+    _ description: String, status: String, seconds: Double, _ line: ProgressLine, node: JSONObject, thread: String
+  ) -> Event {
+    let isFailed = status == "error"
+    let text = line.text(
+      "\(isFailed ? "ERROR creating" : "OK created") \(description)",
+      status: isFailed ? Ink.red(status.uppercased()) : Ink.green(status.uppercased()), seconds: seconds)
+    let data: JSONObject = [
+      "description": .string(description), "execution_time": .double(seconds), "status": .string(status),
+    ]
+    return Event(
+      "LogFunctionResult", "Q047", isFailed ? .error : .info, text,
+      data: withNode(data.merging(line.members) { $1 }, node), thread: thread)
+  }
+
   /// - Parameters:
   ///   - status: `success` or `error`.
   ///   - message: What the warehouse answered: `INSERT 3`.

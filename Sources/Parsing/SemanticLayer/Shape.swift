@@ -12,6 +12,7 @@ indirect enum Shape: Sendable {
   case integer
   case number
   case mapping
+  case anything
   case list(Shape)
   case object([Field])
   /// One of the words of an enumeration, which dbt names in errors; case does not matter.
@@ -34,7 +35,7 @@ indirect enum Shape: Sendable {
     case .flag: "boolean"
     case .integer: "integer"
     case .number: "number"
-    case .mapping, .object: "object"
+    case .mapping, .object, .anything: "object"
     case .list: "array"
     case .expression, .named, .filter, .texts: "string"
     }

@@ -41,6 +41,7 @@ struct ShapeReader {
       guard node.string != nil else { throw mismatch(node, shape, keys) }
       return .string(try reader.description(node))
     case .flag, .integer, .number, .mapping: return try plain(node, shape, keys)
+    case .anything: return try reader.render(node)
     case .list(let element):
       guard let items = node.items else { throw mismatch(node, shape, keys) }
       return .array(try items.enumerated().map { try read($1, element, at: keys + ["\($0)"]) })

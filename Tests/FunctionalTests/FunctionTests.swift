@@ -1,0 +1,72 @@
+import Testing
+
+/// Functions of a project: made before what calls them, on both warehouses.
+@Suite struct FunctionTests {
+  private static let files = [
+    "functions/twice.sql": "x * 2",
+    "functions/four_times.sql": "{{ function('twice') }}({{ function('twice') }}(x))",
+    "functions/functions.yml": """
+    functions:
+      - name: twice
+        config: {volatility: deterministic}
+        arguments: [{name: x, data_type: integer}]
+        returns: {data_type: integer}
+      - name: four_times
+        arguments: [{name: x, data_type: integer}]
+        returns: {data_type: integer}
+    """,
+    "models/a.sql": "{{ config(materialized='table') }} select {{ function('four_times') }}(10) as forty",
+  ]
+
+  /// The body of a function on PostgreSQL is a statement, on DuckDB an expression or a query.
+  private func project(_ warehouse: TestWarehouse) throws -> TestProject {
+    var files = Self.files
+    for name in ["functions/twice.sql", "functions/four_times.sql"] {
+      files[name] = "select " + (files[name] ?? "")
+    }
+    return try TestProject(warehouse, files)
+  }
+
+  @Test(arguments: TestWarehouse.allCases)
+  func buildMakesThem(_ warehouse: TestWarehouse) throws {
+    let project = try project(warehouse)
+    for _ in 1...2 {
+      let outcome = try project.sdbt("build")
+      #expect(outcome.says("OK created function"), "\(outcome)")
+      #expect(try project.query("select forty from SCHEMA.a") == [["40"]])
+    }
+    let listed = try project.sdbt("ls", "--quiet", "--select", "+a", "--resource-type", "function")
+    #expect(listed.out.contains("four_times") && listed.out.contains("twice"), "\(listed)")
+  }
+
+  @Test func whatCallsABrokenOneIsSkipped() throws {
+    let project = try project(.duckdb)
+    try project.write(["functions/twice.sql": "select x *"])
+    let outcome = try project.start(["build"]).wait()
+    #expect(outcome.code == 1 && outcome.says("ERROR creating function"), "\(outcome)")
+    #expect(outcome.says("SKIP=2"), "\(outcome)")
+  }
+
+  @Test func argumentsWithDefaultsComeLast() throws {
+    let project = try project(.duckdb)
+    try project.write([
+      "functions/functions.yml":
+        "functions:\n  - name: twice\n    returns: {data_type: integer}\n    arguments:\n"
+        + "      - {name: x, data_type: integer, default_value: 1}\n      - {name: y, data_type: integer}\n"
+    ])
+    let outcome = try project.start(["parse"]).wait()
+    #expect(outcome.code == 2, "\(outcome)")
+    #expect(
+      outcome.says("Non-defaulted argument 'y' of function 'twice' comes after a defaulted argument"), "\(outcome)")
+    #expect(outcome.says("--> functions/functions.yml:6:9"), "\(outcome)")
+  }
+
+  @Test func unknownOnesHaveTheirPlace() throws {
+    let project = try project(.duckdb)
+    try project.write(["models/a.sql": "select\n  {{ function('thrice') }}(1) as three"])
+    let outcome = try project.start(["parse"]).wait()
+    #expect(outcome.code == 2, "\(outcome)")
+    #expect(outcome.says("depends on a function named 'thrice' which was not found"), "\(outcome)")
+    #expect(outcome.says("--> models/a.sql:2:6"), "\(outcome)")
+  }
+}
