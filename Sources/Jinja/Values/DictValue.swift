@@ -198,6 +198,7 @@ extension Interpreter {
     if case .tuple(let items) = value, let inner = items.first(where: { !$0.isHashable }) {
       return unhashableName(inner)
     }
+    if case .object(let object as NamedTuple) = value { return unhashableName(.tuple(object.items)) }
     return typeName(of: value)
   }
 }

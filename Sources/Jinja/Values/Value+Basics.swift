@@ -14,6 +14,7 @@ extension Value {
     switch self {
     case .list, .dict, .set: false
     case .tuple(let items): items.allSatisfy(\.isHashable)
+    case .object(let object as NamedTuple): object.items.allSatisfy(\.isHashable)
     default: true
     }
   }
