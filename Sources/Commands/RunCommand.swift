@@ -122,7 +122,7 @@ struct Hooks {
     var outcomes: [NodeResult] = []
     var hasFailed = false
     for (index, hook) in hooks.enumerated() {
-      let name = "\(hook.packageName).\(moment.rawValue).\((hook.hookIndex ?? 1) - 1)"
+      let name = "\(hook.packageName).\(moment.rawValue).\(hook.hookIndex ?? 0)"
       let isAtEnd = moment == .end
       var result = NodeResult(node: hook, status: .skipped)
       if !hasFailed {

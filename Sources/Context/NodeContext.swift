@@ -25,6 +25,7 @@ package final class NodeContext: Globals, @unchecked Sendable {
   /// What bare names mean in this package.
   private let macros: [String: MacroEntry]
   private var macroStack: [MacroEntry] = []
+  private var isWithinAdapter = false
   private var cachedModel: Value?
   private var cachedTarget: Value?
   private var watchesNames = false
@@ -152,8 +153,7 @@ package final class NodeContext: Globals, @unchecked Sendable {
 
   private var thisRelation: Relation? {
     guard let node, !node.resourceType.isTest || isExecuting else { return nil }
-    return workspace.relation(
-      database: node.database, schema: node.schema, identifier: node.alias, quoting: node.config.quoting)
+    return workspace.relation(database: node.database, schema: node.schema, identifier: node.alias)
   }
 
   private var modelValue: Value {
@@ -204,7 +204,7 @@ package final class NodeContext: Globals, @unchecked Sendable {
   // MARK: Macros at work, for `depends_on.macros` and `context_macro_stack`
 
   func enter(_ macro: MacroEntry) {
-    if macroStack.isEmpty {
+    if macroStack.isEmpty, !isWithinAdapter {
       switch phase {
       case .parse(let record): record.addMacro(macro.uniqueID)
       case .run(let state): state.addMacro(macro.uniqueID)
@@ -214,6 +214,14 @@ package final class NodeContext: Globals, @unchecked Sendable {
   }
 
   func leave() { macroStack.removeLast() }
+
+  /// Runs what the adapter itself does: the macros that it calls are not the node's.
+  func withinAdapter<T>(_ body: () throws -> T) rethrows -> T {
+    let before = isWithinAdapter
+    isWithinAdapter = true
+    defer { isWithinAdapter = before }
+    return try body()
+  }
 }
 
 /// `builtins.ref(…)`: dbt's own names past all overrides.

@@ -34,30 +34,29 @@ package final class Workspace: Sendable {
     targetObject = profile.targetObject(adapter)
   }
 
-  /// The quoting of a node's or source's relation: the warehouse's, then the project's, then its own.
-  package func quotePolicy(_ own: JSONObject = [:]) -> Relation.Policy {
+  /// The warehouse's quoting, with `quoting` on top.
+  func quotePolicy(_ quoting: JSONObject) -> Relation.Policy {
     var policy = adapter.dialect.quotePolicy
-    for layer in [project.quoting, own] {
-      if let flag = layer["database"]?.boolValue ?? layer["project"]?.boolValue { policy.database = flag }
-      if let flag = layer["schema"]?.boolValue ?? layer["dataset"]?.boolValue { policy.schema = flag }
-      if let flag = layer["identifier"]?.boolValue { policy.identifier = flag }
-    }
+    if let flag = quoting["database"]?.boolValue ?? quoting["project"]?.boolValue { policy.database = flag }
+    if let flag = quoting["schema"]?.boolValue ?? quoting["dataset"]?.boolValue { policy.schema = flag }
+    if let flag = quoting["identifier"]?.boolValue { policy.identifier = flag }
     return policy
   }
 
-  /// A relation of this warehouse with the project's quoting.
+  /// A relation of this warehouse with the project's quoting, or with another.
   package func relation(
-    database: String?, schema: String?, identifier: String?, kind: Relation.Kind? = nil, quoting: JSONObject = [:]
+    database: String?, schema: String?, identifier: String?, kind: Relation.Kind? = nil, quoting: JSONObject? = nil
   ) -> Relation {
     Relation(
-      database: database, schema: schema, identifier: identifier, kind: kind, quotePolicy: quotePolicy(quoting),
+      database: database, schema: schema, identifier: identifier, kind: kind,
+      quotePolicy: quotePolicy(quoting ?? project.quoting),
       includePolicy: adapter.dialect.includePolicy, quoteCharacter: adapter.dialect.quoteCharacter,
       requireAlias: adapter.dialect.requiresSubqueryAlias)
   }
 
+  /// A node's own `quoting` config has no part in it: dbt reads it and leaves it at that.
   package func relation(of node: Node) -> Relation {
-    var relation = relation(
-      database: node.database, schema: node.schema, identifier: node.alias, quoting: node.config.quoting)
+    var relation = relation(database: node.database, schema: node.schema, identifier: node.alias)
     if node.isEphemeral {
       relation = Relation(
         database: nil, schema: nil, identifier: Self.ephemeralName(node.name), kind: .ephemeral,
@@ -66,6 +65,7 @@ package final class Workspace: Sendable {
     return relation
   }
 
+  /// A source has its own quoting, and the project's none in it.
   package func relation(of source: SourceDefinition) -> Relation {
     relation(
       database: source.database, schema: source.schema, identifier: source.identifier, kind: .external,

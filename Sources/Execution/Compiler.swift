@@ -57,12 +57,14 @@ package final class Compiler: Sendable {
       let seen = Set(node.dependsOn.macros)
       compiled.node.dependsOn.macros += state.macros.filter { !seen.contains($0) }
       compiled.extraCTEs = try ctes(Array(state.ephemeralRefs), session)
-      if injectsEphemerals, !compiled.extraCTEs.isEmpty {
-        compiled.compiledCode = CTEInjection.inject(compiled.extraCTEs.map(\.sql), into: code)
+      var whole = compiled
+      if !compiled.extraCTEs.isEmpty {
+        whole.compiledCode = CTEInjection.inject(compiled.extraCTEs.map(\.sql), into: code)
       }
+      if injectsEphemerals { compiled = whole }
       let shift = compiled.compiledCode.utf8.count - code.utf8.count
       if writesFiles, ![.operation, .sqlOperation, .snapshot].contains(node.resourceType) {
-        compiled.compiledPath = try write(compiled)
+        compiled.compiledPath = try write(whole)
       }
       state.compiled = compiled
       return Output(compiled: compiled, map: map, shift: shift, context: context, state: state)

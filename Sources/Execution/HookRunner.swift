@@ -67,7 +67,7 @@ package struct HookRunner {
       // dbt's first line, then the whole of the error.
       let moment = node.config.tags.first ?? ""
       result.message =
-        "\(node.packageName).\(moment).\((node.hookIndex ?? 1) - 1) failed, error:\n \(known.rendered())"
+        "\(node.packageName).\(moment).\(node.hookIndex ?? 0) failed, error:\n \(known.rendered())"
     }
     result.executionTime = clock() - started
     return result

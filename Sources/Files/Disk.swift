@@ -105,7 +105,8 @@ package enum Disk {
       if entry.isDirectory ?? isDirectory(folder + "/" + entry.name) {
         collect(folder + "/" + entry.name, prefix: prefix + entry.name + "/", depth: depth + 1, into: &found)
       } else {
-        found.append(prefix + entry.name)
+        // Hidden files, backups and editors' temporary files are not the project's.
+        if !".#~".contains(entry.name.first ?? ".") { found.append(prefix + entry.name) }
       }
     }
   }

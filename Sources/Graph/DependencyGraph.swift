@@ -17,7 +17,10 @@ package struct DependencyGraph: Sendable {
   package init(linking manifest: Manifest) throws(DbtError) {
     var members: [(id: UniqueID, kind: ResourceType, dependencies: [UniqueID])] = []
     members.reserveCapacity(manifest.nodes.count + manifest.sources.count)
-    for node in manifest.nodes.values { members.append((node.uniqueID, node.resourceType, node.dependsOn.nodes)) }
+    // Tests of what is switched off are in the manifest, but nobody can select them.
+    for node in manifest.nodes.values where node.resourceType != .test || node.config.isEnabled {
+      members.append((node.uniqueID, node.resourceType, node.dependsOn.nodes))
+    }
     for id in manifest.sources.keys { members.append((id, .source, [])) }
     for (section, kind) in DependencyGraph.otherSections {
       for (id, artifact) in manifest.others[section] ?? [:] {

@@ -60,13 +60,14 @@ struct ConfigBuilder: Sendable {
     }
     add(packages[package] == nil ? rootPackage : package)
     Self.merge(patch, into: &config)
-    note(patchUnrendered)
+    unrendered.merge(patchUnrendered) { $1 }
     var call: JSONObject = [:]
-    for values in calls { Self.merge(values, into: &call) }
+    for values in calls { Self.gather(values, into: &call) }
     Self.merge(call, into: &config)
-    note(call)
     if package != rootPackage { add(rootPackage) }
+    note(call)
     Self.finish(&config)
+    if tree == "data_tests" { Self.agreeOnStoredFailures(&config) }
     return Built(config: NodeConfig(config), unrendered: unrendered, call: call)
   }
 
@@ -76,6 +77,13 @@ struct ConfigBuilder: Sendable {
   private static let updated: Set<String> = [
     "meta", "docs", "quoting", "column_types", "persist_docs", "contract", "snapshot_meta_column_names",
   ]
+
+  /// Puts more configs of one place, such as one more `config()` call, to those before: what was said once stays as it was written.
+  static func gather(_ new: JSONObject, into call: inout JSONObject) {
+    for (key, value) in new {
+      if call[canonical(key)] == nil { call[canonical(key)] = value } else { merge([key: value], into: &call) }
+    }
+  }
 
   static func merge(_ new: JSONObject, into config: inout JSONObject) {
     for (written, value) in new {
@@ -126,6 +134,15 @@ struct ConfigBuilder: Sendable {
       config[key] = .array(list(config[key]).map(hook))
     }
     if config["tags"] != nil { config["tags"] = .array(list(config["tags"])) }
+  }
+
+  /// `store_failures` and `store_failures_as` say the same; where both are given the second decides.
+  private static func agreeOnStoredFailures(_ config: inout JSONObject) {
+    if let kind = config["store_failures_as"]?.stringValue {
+      config["store_failures"] = .bool(kind == "table" || kind == "view")
+    } else if let stores = config["store_failures"]?.boolValue {
+      config["store_failures_as"] = stores ? "table" : "ephemeral"
+    }
   }
 
   /// A hook is a text, an object, or an object as JSON text (what `before_begin` and its kin make).

@@ -246,10 +246,12 @@ struct TestDefinition {
       name = fullName
     }
     let nested = values.removeValue(forKey: "arguments")?.objectValue ?? [:]
-    let nestedConfig = values.removeValue(forKey: "config")?.objectValue ?? [:]
+    var nestedConfig = values.removeValue(forKey: "config")?.objectValue ?? [:]
     for key in Self.configKeys {
-      guard let value = values.removeValue(forKey: key), !value.isNull else { continue }
-      if nestedConfig[key] != nil {
+      let nested = nestedConfig.removeValue(forKey: key)
+      let outer = values.removeValue(forKey: key)
+      guard let value = outer ?? nested, !value.isNull else { continue }
+      if outer != nil, nested != nil {
         throw node.error(
           .parsing, "Test cannot have the same key at the top-level and in config: '\(key)'")
       }

@@ -1,11 +1,13 @@
 import Context
 import Contracts
 import Diagnostics
+import Files
 import JSON
 import Jinja
 
 /// Makes operation nodes of `on-run-start` and `on-run-end`.
 struct HookParser {
+  let configs: ConfigBuilder
   let workspace: Workspace
 
   func parse(_ project: ProjectConfig) throws -> [NodeParser.Parsed] {
@@ -13,19 +15,26 @@ struct HookParser {
   }
 
   private func hooks(_ project: ProjectConfig, _ texts: [String], _ key: String) throws -> [NodeParser.Parsed] {
-    try texts.enumerated().map { index, text in
+    guard !texts.isEmpty else { return [] }
+    let projectFile = try Disk.readText(project.root + "/dbt_project.yml", shownAs: "dbt_project.yml").text.trimmed
+    return try texts.enumerated().map { index, text in
       let name = "\(project.name)-\(key)-\(index)"
       let file = SourceFile(path: "hooks/\(name).sql", text: text)
       var node = Node(
         uniqueID: "operation.\(project.name).\(name)", resourceType: .operation, name: name, packageName: project.name,
         path: "hooks/\(name).sql", originalFilePath: "./dbt_project.yml", fqn: [project.name, "hooks", name],
         rawCode: text, file: file)
-      node.checksum = Checksum(name: "sha256", value: CommonNames.sha256(Array(text.utf8)))
+      node.checksum = Checksum(name: "sha256", value: CommonNames.sha256(Array(projectFile.utf8)))
       node.database = workspace.adapter.database
       node.schema = workspace.adapter.schema
-      node.config = NodeConfig(ConfigDefaults.analysis)
-      node.config["tags"] = JSONValue(strings: [key])
-      node.hookIndex = index + 1
+      // Hooks have no tree of their own in dbt_project.yml; dbt looks them up among the models.
+      let built = configs.build(
+        tree: "models", defaults: ConfigDefaults.analysis, fqn: node.fqn, package: project.name, patch: [:],
+        patchUnrendered: [:], calls: [])
+      node.config = built.config
+      node.unrenderedConfig = built.unrendered
+      node.addedTags = [key]
+      node.hookIndex = index
       node.createdAt = workspace.invocation.startedAt
       let record = ParseRecord(node: node)
       let context = NodeContext(

@@ -19,9 +19,9 @@ struct Linker {
       manifest.nodes.values[place].dependsOn.nodes = found
     }
     for id in lost {
-      guard var node = manifest.nodes.removeValue(forKey: id) else { continue }
-      node.config["enabled"] = false
-      manifest.disabled[id, default: []].append(node)
+      // Such a test stays in the manifest, switched off.
+      manifest.nodes[id]?.config["enabled"] = false
+      manifest.nodes[id]?.dependsOn.nodes = []
     }
     if errors.count == 1 { throw errors[0] }
     if !errors.isEmpty { throw DbtErrors(errors) }
@@ -31,15 +31,6 @@ struct Linker {
   private func link(_ node: Node, _ found: inout [UniqueID], _ errors: inout [DbtError]) throws -> Bool {
     func append(_ target: UniqueID) { if !found.contains(target) { found.append(target) } }
     var stays = true
-    for call in node.refs {
-      switch index.ref(call, from: node.packageName) {
-      case .node(let target): append(target)
-      case .missing:
-        stays = try report(MissingDependency.ref(call, from: node, isDisabled: false), call, false, node, &errors)
-      case .disabled:
-        stays = try report(MissingDependency.ref(call, from: node, isDisabled: true), call, true, node, &errors)
-      }
-    }
     for (position, source) in node.sources.enumerated() where source.count == 2 {
       let span = node.sourceSpans.indices.contains(position) ? node.sourceSpans[position] : nil
       let call = RefCall(name: source[1], package: source[0], span: span)
@@ -51,6 +42,15 @@ struct Linker {
       case .disabled:
         let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: true)
         stays = try report(error, call, true, node, &errors, "source")
+      }
+    }
+    for call in node.refs {
+      switch index.ref(call, from: node.packageName) {
+      case .node(let target): append(target)
+      case .missing:
+        stays = try report(MissingDependency.ref(call, from: node, isDisabled: false), call, false, node, &errors)
+      case .disabled:
+        stays = try report(MissingDependency.ref(call, from: node, isDisabled: true), call, true, node, &errors)
       }
     }
     for call in node.functions {

@@ -75,6 +75,8 @@ struct MacroParser {
     let package = macro.description.packageName
     for call in macro.definition.calledNames() {
       switch call.path.count {
+      // A call of the macro's own name counts for nothing; dbt cannot tell it from a dispatched one.
+      case 1 where call.path[0] == macro.description.name: continue
       case 1: add(registry.macro(call.path[0], in: package))
       case 2 where call.path == ["adapter", "dispatch"]:
         guard case .string(let name)?? = call.literalPositional.first else { continue }

@@ -111,6 +111,13 @@ struct NodeParser: Sendable {
     node.config = built.config
     node.unrenderedConfig = built.unrendered
     node.configCall = built.call
+    if patched.rendered["tags"] != nil, built.call["tags"] != nil {
+      // dbt takes the tags down twice: before the properties file is read, and after.
+      let before = configs.build(
+        tree: kind.tree, defaults: kind.defaults, fqn: node.fqn, package: node.packageName, patch: [:],
+        patchUnrendered: [:], calls: record.configCalls)
+      node.addedTags = before.config.tags
+    }
     if let patch, let reader {
       node.patchPath = patch.patchPath
       node.description = try reader.description(patch.version?.node["description"] ?? patch.node["description"])
@@ -121,7 +128,7 @@ struct NodeParser: Sendable {
           try reader.render($0).objectValue
         }
         if patch.version == nil { node.model?.timeSpine = try TimeSpine.read(patch, node.columns, reader) }
-        node.model?.deprecationDate = patch.node["deprecation_date"]?.json.stringValue
+        node.model?.deprecationDate = deprecationDate(patch)
       }
     }
     if kind.type == .model { node.model?.access = node.config["access"]?.stringValue ?? "protected" }
@@ -134,6 +141,16 @@ struct NodeParser: Sendable {
     node.metrics = record.metrics
     node.functions = record.functions
     node.dependsOn.macros = Array(record.macros)
+  }
+
+  /// `2026-01-31` or with a time, as manifests show it; of a version when it has one.
+  private func deprecationDate(_ patch: PropertiesEntry) -> String? {
+    let node = patch.version?.node["deprecation_date"] ?? patch.node["deprecation_date"]
+    guard let text = node?.json.stringValue else { return nil }
+    let isDay = text.utf8.count == 10
+    let time = isDay ? text + "T00:00:00" : text.replacing(" ", with: "T")
+    let hasZone = time.hasSuffix("Z") || time.utf8.dropFirst(11).contains { $0 == 0x2B || $0 == 0x2D }
+    return hasZone ? time : time + "+00:00"
   }
 
   /// Hooks may ask for other nodes too.

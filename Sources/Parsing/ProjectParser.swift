@@ -31,7 +31,7 @@ package struct ProjectParser {
     for parsed in try parseFiles(nodes, packages) { try builder.add(parsed) }
     let snapshots = SnapshotParser(nodes: nodes)
     for parsed in try parseSnapshots(snapshots, packages, properties) { try builder.add(parsed) }
-    let hooks = HookParser(workspace: workspace)
+    let hooks = HookParser(configs: configs, workspace: workspace)
     for project in loaded.projects { for hook in try hooks.parse(project) { try builder.add(hook) } }
     try addSchemaTests(&builder, nodes)
     builder.manifest.docs = docs.blocks

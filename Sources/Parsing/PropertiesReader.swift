@@ -13,8 +13,11 @@ import YAML
 struct PropertiesReader: Sendable {
   private let rendering: YAMLRendering
   private let docsRendering: YAMLRendering
+  /// The project's flag `state_modified_compare_more_unrendered_values`.
+  private let comparesUnrendered: Bool
 
   private init(_ loaded: LoadedProject, target: JSONObject, package: String, docs: DocsLibrary) {
+    comparesUnrendered = loaded.invocation.flags.behaviour["state_modified_compare_more_unrendered_values"] ?? false
     let variables = Variables(
       package: package, root: loaded.root,
       packages: Dictionary(loaded.projects.map { ($0.name, $0) }) { first, _ in first },
@@ -85,14 +88,15 @@ struct PropertiesReader: Sendable {
     for key in legacy {
       guard let value = entry[key], !value.isNull else { continue }
       rendered[key] = try render(value)
-      unrendered[key] = value.json
+      unrendered[key] = comparesUnrendered ? value.json : rendered[key]
     }
     if let config = entry["config"], !config.isNull {
       guard config.pairs != nil else {
         throw config.error(.parsing, "'config' must be a mapping, got a \(config.typeName)")
       }
-      ConfigBuilder.merge(try render(config).objectValue ?? [:], into: &rendered)
-      ConfigBuilder.merge(config.json.objectValue ?? [:], into: &unrendered)
+      let values = try render(config).objectValue ?? [:]
+      ConfigBuilder.merge(values, into: &rendered)
+      ConfigBuilder.gather(comparesUnrendered ? config.json.objectValue ?? [:] : values, into: &unrendered)
     }
     return (rendered, unrendered)
   }

@@ -29,10 +29,17 @@ struct SourceParser {
       parsed.sources.append(source)
       guard source.config.isEnabled else { continue }
       let target = GenericTestParser.Target(
-        package: entry.package, path: entry.path, key: "sources", name: name, sourceName: entry.name, tags: source.tags)
+        package: entry.package, path: entry.path, key: "sources", name: name, sourceName: entry.name,
+        tags: Self.ownTags(entry.node) + Self.ownTags(table))
       parsed.tests += try tests.parse(table, target)
     }
     return parsed
+  }
+
+  /// `tags` beside `name`: the only ones that the tests of a source take over.
+  private static func ownTags(_ node: YAMLNode) -> [String] {
+    guard let tags = node["tags"] else { return [] }
+    return tags.items?.compactMap(\.string) ?? tags.string.map { [$0] } ?? []
   }
 
   private func source(
@@ -95,8 +102,10 @@ struct SourceParser {
       tree: "sources", defaults: ConfigDefaults.source, fqn: source.fqn, package: entry.package, patch: patch,
       patchUnrendered: patch, calls: [])
     source.config = built.config
+    // The tags of a source are those of its properties; those of dbt_project.yml are not put to them.
+    source.config["tags"] = patch["tags"]
     source.unrenderedConfig = built.unrendered
-    source.tags = built.config.tags
+    source.tags = source.config.tags
     source.meta = built.config.meta
     source.sourceMeta = outer["meta"]?.objectValue ?? [:]
     source.freshness = built.config["freshness"]

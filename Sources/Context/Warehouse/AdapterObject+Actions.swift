@@ -134,7 +134,7 @@ extension AdapterObject {
     guard let macro = workspace.macros.macro(name, in: workspace.project.name) else {
       throw DbtError(.runtime, "dbt could not find a macro with the name \"\(name)\" in any package")
     }
-    return try macro.call(Arguments(arguments), interpreter)
+    return try context.withinAdapter { try macro.call(Arguments(arguments), interpreter) }
   }
 
   private func wrap(_ relation: Relation) -> Value { .object(RelationObject(relation, dialect: dialect)) }

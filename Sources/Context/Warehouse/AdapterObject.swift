@@ -104,7 +104,7 @@ package final class AdapterObject: TemplateObject {
     case "quote":
       return .string(dialect.quoteCharacter + (try text(0)) + dialect.quoteCharacter)
     case "quote_as_configured":
-      let policy = workspace.quotePolicy()
+      let policy = workspace.quotePolicy(workspace.project.quoting)
       let isQuoted =
         switch try text(1) {
         case "database": policy.database
