@@ -65,11 +65,11 @@ package final class Workspace: Sendable {
     return relation
   }
 
-  /// A source has its own quoting, and the project's none in it.
+  /// The project's quoting, with the source's own on top.
   package func relation(of source: SourceDefinition) -> Relation {
     relation(
       database: source.database, schema: source.schema, identifier: source.identifier, kind: .external,
-      quoting: source.quoting)
+      quoting: project.quoting.merging(source.quoting) { $1 })
   }
 
   /// The name of the CTE that stands for an ephemeral model.

@@ -23,7 +23,7 @@ package struct HookRunner {
   package func hooks(_ moment: Moment) -> [Node] {
     let root = environment.workspace.project.name
     return environment.manifest.nodes.values
-      .filter { $0.resourceType == .operation && $0.config.tags.contains(moment.rawValue) }
+      .filter { $0.resourceType == .operation && $0.tags.contains(moment.rawValue) }
       .sorted { a, b in
         if (a.packageName == root) != (b.packageName == root) { return b.packageName == root }
         return a.packageName == b.packageName
@@ -65,7 +65,7 @@ package struct HookRunner {
       result.status = .error
       result.error = known
       // dbt's first line, then the whole of the error.
-      let moment = node.config.tags.first ?? ""
+      let moment = node.addedTags.first ?? ""
       result.message =
         "\(node.packageName).\(moment).\(node.hookIndex ?? 0) failed, error:\n \(known.rendered())"
     }

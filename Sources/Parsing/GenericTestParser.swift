@@ -31,6 +31,8 @@ struct GenericTestParser {
     var tags: [String] = []
     /// The node that carries the tests; nil for sources and for entries without a node.
     var node: Node?
+    /// The id of a node that is switched off.
+    var disabledNode: UniqueID?
 
     var reference: String {
       if let sourceName { return "source('\(sourceName)', '\(name)')" }
@@ -131,7 +133,8 @@ struct GenericTestParser {
     let own = NodeConfig(definition.config).tags
     node.addedTags = Set(tags + own).sorted()
     node.test = TestDetail(
-      metadata: metadata, columnName: column, fileKeyName: target.keyName, attachedNode: target.node?.uniqueID)
+      metadata: metadata, columnName: column, fileKeyName: target.keyName,
+      attachedNode: target.node?.uniqueID ?? target.disabledNode)
     node.database = workspace.adapter.database
     node.schema = workspace.adapter.schema
     do {

@@ -124,12 +124,16 @@ struct NodeParser: Sendable {
       node.columns = try reader.columns(patch)
       if kind.type == .function { node.function = try FunctionProperties.read(patch, reader) }
       if kind.type == .model {
-        node.model?.constraints = try (patch.node["constraints"]?.items ?? []).compactMap {
-          try reader.render($0).objectValue
-        }
+        node.model?.constraints = try Constraints.read(patch.node["constraints"], ofModel: true, reader)
         if patch.version == nil { node.model?.timeSpine = try TimeSpine.read(patch, node.columns, reader) }
         node.model?.deprecationDate = deprecationDate(patch)
       }
+    }
+    if let model = node.model, node.config["contract"]?["enforced"]?.boolValue == true {
+      let checksum = Constraints.checksum(
+        of: Array(node.columns.values), model.constraints,
+        materialized: node.config["materialized"]?.stringValue ?? "view")
+      node.model?.contractChecksum = checksum
     }
     if kind.type == .model { node.model?.access = node.config["access"]?.stringValue ?? "protected" }
     try naming.apply(to: &node)

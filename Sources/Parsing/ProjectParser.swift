@@ -177,6 +177,7 @@ package struct ProjectParser {
   /// Sources, and the tests on everything that properties files describe.
   private func addSchemaTests(_ builder: inout ManifestBuilder, _ shared: NodeParser) throws {
     let nodes = builder.nodesByName
+    let disabled = Set(builder.manifest.disabled.keys)
     let parsed = try parallelCollect(shared.properties.entries) { entry -> SourceParser.Parsed in
       guard let reader = shared.readers[entry.package] else { return SourceParser.Parsed(sources: [], tests: []) }
       switch entry.key {
@@ -193,6 +194,8 @@ package struct ProjectParser {
           package: entry.package, path: entry.path, key: entry.key, name: entry.name)
         if versions.isEmpty {
           target.node = nodes["\(entry.package).\(entry.name)"]
+          let id = "\(entry.key.dropLast()).\(entry.package).\(entry.name)"
+          if target.node == nil, disabled.contains(id) { target.disabledNode = id }
           return SourceParser.Parsed(sources: [], tests: try tests.parse(entry.node, target))
         }
         return SourceParser.Parsed(

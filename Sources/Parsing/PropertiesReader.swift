@@ -80,7 +80,7 @@ struct PropertiesReader: Sendable {
   }
 
   /// The configs of an entry: `config:`, and the properties that dbt treats as configs.
-  func config(_ entry: YAMLNode, legacy: [String] = ["tags", "meta", "docs", "group", "access"]) throws -> (
+  func config(_ entry: YAMLNode, legacy: [String] = ["meta", "docs", "group", "access"]) throws -> (
     rendered: JSONObject, unrendered: JSONObject
   ) {
     var rendered: JSONObject = [:]
@@ -117,7 +117,7 @@ struct PropertiesReader: Sendable {
       column.config = ["meta": .object(column.meta), "tags": JSONValue(strings: column.tags)]
       column.dataType = try node["data_type"].flatMap { try render($0).stringValue }
       column.quote = node["quote"]?.bool
-      column.constraints = try (node["constraints"]?.items ?? []).compactMap { try render($0).objectValue }
+      column.constraints = try Constraints.read(node["constraints"], ofModel: false, self)
       column.granularity = node["granularity"]?.string
       columns[text] = column
     }
