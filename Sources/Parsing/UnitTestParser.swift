@@ -83,17 +83,22 @@ struct UnitTestParser {
     made.dependsOn.nodes = [model.uniqueID]
     made.createdAt = workspace.invocation.startedAt
     let overrides = try node["overrides"].map(reader.render)?.objectValue ?? [:]
+    let inputs = try (node["given"]?.items ?? []).map(givenArtifact)
+    let output = try rowsArtifact(expect)
+    let shown = node["overrides"].map { _ in Self.allKinds(overrides) }
+    let checksum = UnitTestChecksum.of(
+      model: model.name, versions: node["versions"]?.json, given: inputs, expect: output, overrides: shown)
     let members: JSONObject = [
-      "model": .string(model.name), "given": .array(try (node["given"]?.items ?? []).map(givenArtifact)),
-      "expect": try rowsArtifact(expect), "name": .string(entry.name), "resource_type": "unit_test",
+      "model": .string(model.name), "given": .array(inputs.map(JSONValue.object)), "expect": .object(output),
+      "name": .string(entry.name), "resource_type": "unit_test",
       "package_name": .string(entry.package),
       "path": .string(entry.path.split(separator: "/").dropFirst().joined(separator: "/")),
       "original_file_path": .string(entry.path), "unique_id": .string(id), "fqn": JSONValue(strings: fqn),
       "description": .string(made.description),
-      "overrides": node["overrides"].map { _ in .object(Self.allKinds(overrides)) } ?? .null,
+      "overrides": shown.map(JSONValue.object) ?? .null,
       "depends_on": ["macros": [], "nodes": JSONValue(strings: [model.uniqueID])],
       "config": .object(built.config.values),
-      "checksum": .string(CommonNames.sha256(Array(node.json.serialized().utf8))),
+      "checksum": .string(checksum),
       "schema": .string(model.schema), "created_at": .double(made.createdAt),
       "versions": node["versions"]?.json ?? .null,
       "version": version ?? .null,
@@ -174,21 +179,21 @@ struct UnitTestParser {
     }
   }
 
-  private func rowsArtifact(_ node: YAMLNode) throws -> JSONValue {
+  private func rowsArtifact(_ node: YAMLNode) throws -> JSONObject {
     let rows: JSONValue =
       switch try self.rows(node) {
       case .values(let rows): .array(rows.map(JSONValue.object))
       case .sql(let sql): .string(sql)
       }
-    return .object([
+    return [
       "rows": rows, "format": .string(node["format"]?.string ?? "dict"), "fixture": JSONValue(node["fixture"]?.string),
-    ])
+    ]
   }
 
-  private func givenArtifact(_ node: YAMLNode) throws -> JSONValue {
-    var members = try rowsArtifact(node).objectValue ?? [:]
+  private func givenArtifact(_ node: YAMLNode) throws -> JSONObject {
+    var members = try rowsArtifact(node)
     members.updateValue(.string(node["input"]?.string ?? ""), forKey: "input", insertingAt: 0)
-    return .object(members)
+    return members
   }
 }
 
