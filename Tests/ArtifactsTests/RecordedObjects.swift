@@ -68,7 +68,7 @@ enum RecordedObjects {
       ["raw"], "description": "", "columns": {}, "meta": {}, "group": null, "docs": {"show": true, "node_color":
       null}, "patch_path": null, "build_path": null, "unrendered_config": {"tags": ["raw"]}, "created_at":
       1795423065.5879967, "relation_name": "\"memory\".\"main\".\"raw_orders\"", "raw_code": "", "doc_blocks": [],
-      "root_path": "/tmp/h-graph/ref/hook", "depends_on": {"macros": []}},
+      "root_path": "/home/ann/hook", "depends_on": {"macros": []}},
     {"database": "memory", "schema": "main", "name": "snap_orders", "resource_type": "snapshot", "package_name":
       "shop", "path": "snap.yml/snap_orders.sql", "original_file_path": "snapshots/snap.yml", "unique_id":
       "snapshot.shop.snap_orders", "fqn": ["shop", "snap_orders"], "alias": "snap_orders", "checksum": {"name":
