@@ -80,15 +80,18 @@ let package = Package(
 
     // Tests
     .target(name: "AdapterConformance", dependencies: ["Warehouse", "Diagnostics", "JSON"]),
+    .target(name: "TestPython", path: "Tests/TestPython"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSON"]),
     .testTarget(
-      name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "JSON"], exclude: ["pyyaml_cases.py", "pyyaml_dumps.py"]),
+      name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "JSON", "TestPython"],
+      exclude: ["pyyaml_cases.py", "pyyaml_dumps.py"]),
     .testTarget(
-      name: "JinjaTests", dependencies: ["Jinja", "Diagnostics", "JSON"],
+      name: "JinjaTests", dependencies: ["Jinja", "Diagnostics", "JSON", "TestPython"],
       exclude: ["jinja_cases.py", "jinja_documented.py", "jinja_grammar.py", "jinja_words.py"]),
     .testTarget(
-      name: "WarehouseTests", dependencies: ["Warehouse", "Diagnostics"], exclude: ["Seeds/agate_cases.py"]),
+      name: "WarehouseTests", dependencies: ["Warehouse", "Diagnostics", "TestPython"],
+      exclude: ["Seeds/agate_cases.py"]),
     .testTarget(name: "GraphTests", dependencies: ["Graph", "Contracts", "Diagnostics", "JSON", collections]),
     .testTarget(name: "ArtifactsTests", dependencies: ["Artifacts", "Contracts", "Diagnostics", "JSON"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "Contracts", "Diagnostics", "JSON"]),

@@ -2,16 +2,17 @@ import Diagnostics
 import Foundation
 import JSON
 import Jinja
+import TestPython
 import Testing
 
 /// Random templates, rendered by Jinja2 as dbt-common sets it up and by us. Runs where a python3 with dbt-common is found
 /// (`SDBT_TEST_PYTHON` names another); `SDBT_TEST_SEED` and `SDBT_TEST_COUNT` make others, and more of them.
-@Suite(.enabled(if: Python.hasJinja, "needs python3 with dbt-common"))
+@Suite(.enabled(if: TestPython.can("import dbt_common.clients.jinja"), "needs python3 with dbt-common"))
 struct JinjaDifferentialTests {
   @Test func rendersAsJinja2() throws {
     let seed = ProcessInfo.processInfo.environment["SDBT_TEST_SEED"] ?? "7"
     let count = ProcessInfo.processInfo.environment["SDBT_TEST_COUNT"] ?? "2000"
-    let cases = try Python.lines(["jinja_cases.py", seed, count])
+    let cases = try TestPython.lines(["jinja_cases.py", seed, count])
     #expect(cases.count == Int(count))
     for line in cases { try compare(try JSONValue.parse(line)) }
   }
@@ -59,33 +60,5 @@ enum DifferentialContext {
       environment: environment, globals: FixedGlobals(names), mood: mode == "parse" ? .parse : .run)
     if mode != "native" { return try interpreter.render(template) }
     return try interpreter.representation(of: try interpreter.renderNative(template))
-  }
-}
-
-private enum Python {
-  static let executable = ProcessInfo.processInfo.environment["SDBT_TEST_PYTHON"] ?? "python3"
-
-  static var hasJinja: Bool {
-    (try? output(["-c", "import dbt_common.clients.jinja; print('ok')"])) == "ok\n"
-  }
-
-  static func lines(_ arguments: [String]) throws -> [String] {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    var arguments = arguments
-    arguments[0] = folder + "/" + arguments[0]
-    return try output(arguments).split(separator: "\n").map(String.init)
-  }
-
-  private static func output(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [executable] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
   }
 }

@@ -1,7 +1,8 @@
-"""Writes RecordedDocumentation.swift: what Jinja2's documentation says of each filter, test, statement and method, as templates
-of our own, and what Jinja2 makes of them. Usage: jinja_documented.py > RecordedDocumentation.swift
+"""Writes RecordedDocumentation*.swift beside itself: what Jinja2's documentation says of each filter, test, statement and method, as templates
+of our own, and what Jinja2 makes of them. Usage: jinja_documented.py
 """
 
+import pathlib
 import signal
 
 import jinja_cases
@@ -334,18 +335,37 @@ def literal(text):
     return '"' + "".join(NAMED.get(c, c if " " <= c <= "~" else f"\\u{{{ord(c):X}}}") for c in text) + '"'
 
 
+# One file for each: its ending, its list, the kind of its templates and the first letters of their names.
+PARTS = [
+    ("FiltersAToL", "filtersAToL", "filter", "abcdefghijkl"),
+    ("FiltersMToZ", "filtersMToZ", "filter", "mnopqrstuvwxyz"),
+    ("Methods", "methods", "method", None),
+    ("Statements", "statements", "statement", None),
+    ("Tests", "tests", "test", None),
+]
+HEAD = """/// What Jinja2 3.1.6, set up as dbt-common 1.39.0 does, makes of templates after its documentation. Written by
+/// jinja_documented.py; do not edit by hand.
+"""
+
+
+def write(ending, text):
+    path = pathlib.Path(__file__).parent / f"RecordedDocumentation{ending}.swift"
+    path.write_text(HEAD + text, encoding="utf-8")
+
+
 def main():
     signal.signal(signal.SIGALRM, jinja_cases.stop)
-    print("/// What Jinja2 3.1.6, set up as dbt-common 1.39.0 does, makes of templates after its documentation. Written by")
-    print("/// jinja_documented.py; do not edit by hand.")
-    print("enum RecordedDocumentation {")
-    print("  static let all: [(kind: String, name: String, template: String, expected: String)] = [")
-    for kind, name, template in TEMPLATES:
-        text = jinja_cases.render(template, "text")["ok"]
-        print("    (")
-        print(f"      {literal(kind)}, {literal(name)},\n      {literal(template)},\n      {literal(text)}")
-        print("    ),")
-    print("  ]\n}")
+    for ending, name, part, letters in PARTS:
+        text = "extension RecordedDocumentation {\n"
+        text += f"  static let {name}: [(kind: String, name: String, template: String, expected: String)] = [\n"
+        for kind, word, template in TEMPLATES:
+            if kind == part and (letters is None or word[0] in letters):
+                rendered = jinja_cases.render(template, "text")["ok"]
+                text += f"    (\n      {literal(kind)}, {literal(word)},\n"
+                text += f"      {literal(template)},\n      {literal(rendered)}\n    ),\n"
+        write("+" + ending, text + "  ]\n}\n")
+    lists = " + ".join(name for _, name, _, _ in PARTS)
+    write("", f"enum RecordedDocumentation {{\n  static let all = {lists}\n}}\n")
 
 
 main()

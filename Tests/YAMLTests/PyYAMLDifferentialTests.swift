@@ -1,16 +1,17 @@
 import Diagnostics
 import Foundation
 import JSON
+import TestPython
 import Testing
 import YAML
 
 /// Random texts, read by PyYAML and by us. Runs where a python3 with PyYAML is found (`SDBT_TEST_PYTHON` names another).
-@Suite(.enabled(if: Python.hasYAML, "needs python3 with PyYAML"))
+@Suite(.enabled(if: TestPython.can("import yaml"), "needs python3 with PyYAML"))
 struct PyYAMLDifferentialTests {
   @Test func readsAsPyYAML() throws {
     let seed = ProcessInfo.processInfo.environment["SDBT_TEST_SEED"] ?? "7"
     let count = ProcessInfo.processInfo.environment["SDBT_TEST_COUNT"] ?? "4000"
-    let cases = try Python.lines(["pyyaml_cases.py", seed, count])
+    let cases = try TestPython.lines(["pyyaml_cases.py", seed, count])
     #expect(cases.count > 1000)
     for line in cases {
       let known = try JSONValue.parse(line)
@@ -19,7 +20,7 @@ struct PyYAMLDifferentialTests {
   }
 
   @Test func dumpsAsPyYAML() throws {
-    for line in try Python.lines(["pyyaml_dumps.py", "7", "2000"]) {
+    for line in try TestPython.lines(["pyyaml_dumps.py", "7", "2000"]) {
       let known = try JSONValue.parse(line)
       let value = try JSONValue.parse(try #require(known["json"]?.stringValue))
       let sorted = known["sorted"] == true
@@ -55,31 +56,5 @@ struct PyYAMLDifferentialTests {
     } catch {
       Issue.record("\(text.debugDescription): \(error)")
     }
-  }
-}
-
-private enum Python {
-  static let executable = ProcessInfo.processInfo.environment["SDBT_TEST_PYTHON"] ?? "python3"
-
-  static var hasYAML: Bool { (try? output(["-c", "import yaml; print('ok')"])) == "ok\n" }
-
-  static func lines(_ arguments: [String]) throws -> [String] {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    var arguments = arguments
-    arguments[0] = folder + "/" + arguments[0]
-    return try output(arguments).split(separator: "\n").map(String.init)
-  }
-
-  private static func output(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [executable] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
   }
 }

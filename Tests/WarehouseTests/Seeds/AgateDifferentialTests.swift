@@ -1,11 +1,13 @@
 import Diagnostics
 import Foundation
+import TestPython
 import Testing
 import Warehouse
 
 /// Random CSV files, read by dbt's own reader and by us. Runs where a python3 with dbt-common is found
 /// (`SDBT_TEST_PYTHON` names another).
-@Suite(.enabled(if: Python.hasAgate, "needs python3 with dbt-common and agate"))
+@Suite(
+  .enabled(if: TestPython.can("import dbt_common.clients.agate_helper"), "needs python3 with dbt-common and agate"))
 struct AgateDifferentialTests {
   private struct Case: Decodable {
     let csv: String
@@ -19,7 +21,7 @@ struct AgateDifferentialTests {
     let seed = ProcessInfo.processInfo.environment["SDBT_TEST_SEED"] ?? "7"
     let count = ProcessInfo.processInfo.environment["SDBT_TEST_COUNT"] ?? "3000"
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/agate_cases.py"
-    let lines = try Python.output([script, seed, count]).split(separator: "\n")
+    let lines = try TestPython.output([script, seed, count]).split(separator: "\n")
     #expect(lines.count > 100)
     for line in lines { try compare(try JSONDecoder().decode(Case.self, from: Data(line.utf8))) }
   }
@@ -66,23 +68,6 @@ struct AgateDifferentialTests {
         }
       }
     }
-  }
-}
-
-private enum Python {
-  static var hasAgate: Bool { (try? output(["-c", "import dbt_common.clients.agate_helper; print('ok')"])) == "ok\n" }
-
-  static func output(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [ProcessInfo.processInfo.environment["SDBT_TEST_PYTHON"] ?? "python3"] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
   }
 }
 
