@@ -7,6 +7,8 @@ import PackageDescription
 let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let http: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
   name: "sdbt",
@@ -16,6 +18,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
   ],
   targets: [
     // System libraries
@@ -25,6 +29,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibPQ", pkgConfig: "libpq",
       providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CADBC"),
 
     // Foundations
@@ -50,6 +57,12 @@ let package = Package(
         "Contracts", "Context", "Jinja", "YAML", "Diagnostics", "JSON", "Files", "Warehouse", "CBuiltInMacros",
       ]),
     .target(
+      name: "Packages",
+      dependencies: [
+        "Project", "Contracts", "Context", "Jinja", "YAML", "Diagnostics", "JSON", "Files", "Threads", "CZlib",
+        collections, crypto, http, subprocess,
+      ]),
+    .target(
       name: "Parsing",
       dependencies: [
         "Project", "Contracts", "Context", "Jinja", "YAML", "Warehouse", "Diagnostics", "JSON", "Files", "Threads",
@@ -62,7 +75,7 @@ let package = Package(
         "Parsing", "Context", "Graph", "Jinja", "Contracts", "Warehouse", "Diagnostics", "JSON", "Files", "Threads",
         collections,
       ]),
-    .target(name: "Artifacts", dependencies: ["Contracts", "Diagnostics", "JSON"]),
+    .target(name: "Artifacts", dependencies: ["Contracts", "Diagnostics", "JSON", "Files"]),
 
     // Warehouses
     .target(name: "Postgres", dependencies: ["Warehouse", "Diagnostics", "JSON", "CLibPQ"]),
@@ -73,7 +86,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Project", "Parsing", "Graph", "Execution", "Artifacts", "Context", "Contracts", "Warehouse", "Diagnostics",
+        "Project", "Packages", "Parsing", "Graph", "Execution", "Artifacts", "Context", "Contracts", "Warehouse",
+        "Diagnostics",
         "JSON", "Jinja", "YAML", "Files", "Threads",
       ]),
     .executableTarget(name: "sdbt", dependencies: ["Commands", "Postgres", "DuckDB", "Warehouse", "Diagnostics"]),
@@ -94,6 +108,9 @@ let package = Package(
       exclude: ["Seeds/agate_cases.py"]),
     .testTarget(name: "GraphTests", dependencies: ["Graph", "Contracts", "Diagnostics", "JSON", collections]),
     .testTarget(name: "ArtifactsTests", dependencies: ["Artifacts", "Contracts", "Diagnostics", "JSON"]),
+    .testTarget(
+      name: "PackagesTests", dependencies: ["Packages", "Project", "Diagnostics", "Files", "TestPython"],
+      exclude: ["tars.py"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "Contracts", "Diagnostics", "JSON"]),
     .testTarget(
       name: "PostgresTests", dependencies: ["Postgres", "AdapterConformance", "Warehouse", "Diagnostics", "JSON"]),

@@ -1,5 +1,6 @@
 import Contracts
 import Diagnostics
+import Files
 import JSON
 
 /// Writes `manifest.json` (schema v12) piece by piece: at no time is there a tree of it.

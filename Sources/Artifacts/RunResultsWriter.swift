@@ -1,5 +1,6 @@
 import Contracts
 import Diagnostics
+import Files
 import JSON
 
 /// Writes `run_results.json` (schema v6).

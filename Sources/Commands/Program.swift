@@ -36,7 +36,7 @@ package struct Program {
       return 2
     case .usageError(let error): return refuse(error)
     case .command(let arguments):
-      if let error = Self.unreadableMapping(arguments) { return refuse(error) }
+      if let error = Self.unreadableMapping(arguments) ?? DepsCommand.usageError(arguments) { return refuse(error) }
       return run(arguments, words, environment)
     }
   }
@@ -153,6 +153,7 @@ package struct Program {
     case "run-operation": return try RunOperationCommand(desk).run()
     case "debug": return DebugCommand(desk).run()
     case "clean": return try CleanCommand(desk).run()
+    case "deps": return try DepsCommand(desk).run()
     case let other:
       throw DbtError(
         .runtime, "`sdbt \(other)` is not built yet",

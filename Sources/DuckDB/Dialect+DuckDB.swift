@@ -3,6 +3,7 @@ import Warehouse
 extension Dialect {
   /// As dbt-duckdb 1.11 states it.
   static let duckDB = Dialect(
+    relationTypeName: "DuckDBRelation",
     seedTypes: { type in
       switch type {
       case .integer: "integer"

@@ -2,6 +2,7 @@ import Warehouse
 
 extension Dialect {
   package static let postgres = Dialect(
+    relationTypeName: "PostgresRelation",
     seedTypes: { type in
       switch type {
       case .integer: "integer"

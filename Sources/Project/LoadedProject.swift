@@ -32,7 +32,8 @@ package struct LoadedProject: Sendable {
     let target = profile.targetObject(adapter)
     let reader = ProjectFileReader(jinja: jinja, invocation: invocation, target: target)
     let root = try reader.read(root: folder)
-    let packages = try PackageFolder(root: root, reader: reader).load()
+    let wanted = try PackagesFile.read(root: folder, rendering: PackagesFile.rendering(invocation, jinja))
+    let packages = try PackageFolder(root: root, reader: reader, wanted: wanted).load()
     return LoadedProject(
       invocation: invocation, profile: profile, adapter: adapter, jinja: jinja, projects: [root] + packages)
   }
@@ -90,6 +91,7 @@ package struct LoadedProject: Sendable {
 struct PackageFolder {
   let root: ProjectConfig
   let reader: ProjectFileReader
+  let wanted: PackagesFile
 
   func load() throws -> [ProjectConfig] {
     let folder = Disk.absolute(root.packagesInstallPath, from: root.root)
@@ -111,15 +113,10 @@ struct PackageFolder {
 
   /// Packages that are asked for must be there: dbt's advice, in dbt's words, since tools look for them.
   private func checkInstalled(_ installed: Int) throws {
-    for file in ["packages.yml", "dependencies.yml"] {
-      let path = root.root + "/" + file
-      guard Disk.exists(path) else { continue }
-      let document = try YAMLDocument.load(Disk.readText(path, shownAs: file))
-      guard let wanted = document.root?["packages"]?.items, wanted.count > installed else { continue }
-      throw DbtError(
-        .compilation,
-        "dbt found \(wanted.count) package(s) specified in \(file), but only \(installed) package(s) installed in "
-          + "\(root.packagesInstallPath). Run \"dbt deps\" to install package dependencies.")
-    }
+    guard wanted.packages.count > installed else { return }
+    throw DbtError(
+      .compilation,
+      "dbt found \(wanted.packages.count) package(s) specified in \(wanted.fileName), but only \(installed) package(s) "
+        + "installed in \(root.packagesInstallPath). Run \"dbt deps\" to install package dependencies.")
   }
 }

@@ -53,6 +53,8 @@ package protocol AdapterFactory: Sendable {
 
 /// What differs between warehouses and is no macro.
 package struct Dialect: Sendable {
+  /// What dbt's adapter calls its class of relations; macros of packages look at its end.
+  package var relationTypeName: String
   package var quoteCharacter: String
   /// dbt's default `quoting` of the adapter.
   package var quotePolicy: Relation.Policy
@@ -78,12 +80,14 @@ package struct Dialect: Sendable {
   package var constraintSupport: [String: String]
 
   package init(
-    quoteCharacter: String = "\"", quotePolicy: Relation.Policy = .init(), includePolicy: Relation.Policy = .init(),
+    relationTypeName: String = "BaseRelation", quoteCharacter: String = "\"", quotePolicy: Relation.Policy = .init(),
+    includePolicy: Relation.Policy = .init(),
     seedTypes: @escaping @Sendable (SeedColumnType) -> String, typeLabels: [String: String] = [:],
     stringType: @escaping @Sendable (Int) -> String, requiresSubqueryAlias: Bool = true, hasTransactionalDDL: Bool,
     renameableKinds: Set<Relation.Kind> = [], replaceableKinds: Set<Relation.Kind> = [],
     maximumIdentifierLength: Int? = nil, foldsToUpperCase: Bool = false, constraintSupport: [String: String] = [:]
   ) {
+    self.relationTypeName = relationTypeName
     self.quoteCharacter = quoteCharacter
     self.quotePolicy = quotePolicy
     self.includePolicy = includePolicy

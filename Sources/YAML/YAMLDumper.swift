@@ -6,9 +6,12 @@ package struct YAMLDumper {
   private static let indentStep = 2
 
   private var output = ScalarEmitter()
+  private var indentsLists = false
 
-  package static func dump(_ value: JSONValue, sortKeys: Bool = true) -> String {
+  /// - Parameter indentsLists: a list below a key stands further right than the key, as dbt writes lists of packages.
+  package static func dump(_ value: JSONValue, sortKeys: Bool = true, indentsLists: Bool = false) -> String {
     var dumper = YAMLDumper()
+    dumper.indentsLists = indentsLists
     dumper.write(value, context: .root, indent: nil, sortKeys: sortKeys)
     if dumper.output.isOpenEnded { dumper.output.writeLine("...") }
     return dumper.output.text
@@ -26,7 +29,7 @@ package struct YAMLDumper {
     switch value {
     case .array(let items) where !items.isEmpty:
       // A list below a key stands at the key's own column.
-      let isIndentless = context == .mapping && !output.isIndention
+      let isIndentless = context == .mapping && !output.isIndention && !indentsLists
       let column = isIndentless ? indent ?? 0 : YAMLDumper.deeper(indent)
       for item in items {
         output.writeIndent(column)

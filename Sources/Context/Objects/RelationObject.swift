@@ -3,7 +3,7 @@ import Jinja
 import Warehouse
 
 /// A relation as templates see it: dbt's `Relation`, immutable.
-package final class RelationObject: TemplateObject {
+package final class RelationObject: MappingObject {
   package let relation: Relation
   let dialect: Dialect
 
@@ -15,7 +15,17 @@ package final class RelationObject: TemplateObject {
   package var typeName: String { "Relation" }
   package var isTrue: Bool { true }
   package func string(_ interpreter: Interpreter) -> String { relation.rendered }
-  package func representation(_ interpreter: Interpreter) -> String { "<Relation \(relation.rendered)>" }
+  package func representation(_ interpreter: Interpreter) -> String {
+    "<\(dialect.relationTypeName) \(relation.rendered)>"
+  }
+  /// A Mapping by its class only.
+  package func iterate(_ interpreter: Interpreter) throws -> [Value]? { throw Self.isNoDictionary(relation.rendered) }
+
+  static func isNoDictionary(_ text: String) -> DbtError {
+    DbtError(
+      .compilation,
+      "The object (\"\(text)\") was used as a dictionary. This capability has been removed from objects of this type.")
+  }
   package func isEqual(to other: Value) -> Bool {
     guard case .object(let object as RelationObject) = other else { return false }
     return relation.path == object.relation.path && relation.kind == object.relation.kind
@@ -92,6 +102,8 @@ package final class RelationObject: TemplateObject {
     case "information_schema_only": return .object(InformationSchemaObject(relation, view: nil))
     case "get":
       let bound = try arguments.bind(name, ["key", "default"], required: 1)
+      // What dbt_utils tells relations by.
+      if case .string("metadata")? = bound[0] { return Self.dict([("type", .string(dialect.relationTypeName))]) }
       return attribute(try interpreter.string(of: bound[0] ?? .none), interpreter) ?? bound[1] ?? .none
     case "to_dict":
       return Self.dict([
@@ -173,7 +185,7 @@ package final class RelationObject: TemplateObject {
 }
 
 /// `relation.information_schema('tables')`: the catalogue schema of the relation's database.
-final class InformationSchemaObject: TemplateObject {
+final class InformationSchemaObject: MappingObject {
   private let relation: Relation
   private let view: String?
 
@@ -184,6 +196,9 @@ final class InformationSchemaObject: TemplateObject {
 
   var typeName: String { "InformationSchema" }
   var isTrue: Bool { true }
+  func iterate(_ interpreter: Interpreter) throws -> [Value]? {
+    throw RelationObject.isNoDictionary(string(interpreter))
+  }
 
   func string(_ interpreter: Interpreter) -> String {
     var parts: [String] = []
@@ -220,6 +235,10 @@ final class InformationSchemaObject: TemplateObject {
         InformationSchemaObject(
           relation, view: try arguments["information_schema_view"].map(interpreter.string(of:)) ?? view))
     case "render": return .string(string(interpreter))
+    case "get":
+      let bound = try arguments.bind(name, ["key", "default"], required: 1)
+      if case .string("metadata")? = bound[0] { return RelationObject.dict([("type", .string(typeName))]) }
+      return attribute(try interpreter.string(of: bound[0] ?? .none), interpreter) ?? bound[1] ?? .none
     default: return try interpreter.call(.undefined(Undefined(name: name, owner: typeName)), arguments)
     }
   }

@@ -1,6 +1,6 @@
 import JSON
 
-/// The lines of `debug`, `clean`, `deps`.
+/// The lines of `debug` and `clean`.
 extension Event {
   package static func debugCmdOut(_ text: String) -> Event {
     Event("DebugCmdOut", "Z047", .info, text, data: ["msg": .string(text)])
@@ -30,9 +30,5 @@ extension Event {
   }
   package static func finishedCleanPaths() -> Event {
     Event("FinishedCleanPaths", "Z015", .info, "Finished cleaning all paths.")
-  }
-
-  package static func depsNoPackagesFound() -> Event {
-    Event("DepsNoPackagesFound", "M013", .info, "Warning: No packages were found in packages.yml")
   }
 }

@@ -162,10 +162,13 @@ package final class Interpreter {
 
   // MARK: Macros
 
-  /// Calls a macro of any file.
+  /// Calls a macro of any file. Macros' files are templates of text: a native render of the caller ends at their door.
   ///
   /// - Returns: the macro's text, or the value that it returned by `return(x)`.
   package func callMacro(_ macro: MacroDefinition, _ arguments: Arguments, caller: Value? = nil) throws -> Value {
+    let saved = native
+    native = nil
+    defer { native = saved }
     var arguments = arguments
     if let caller { arguments.named.append((name: "caller", value: caller)) }
     return try callMacro(macro, arguments, in: nil)
