@@ -75,7 +75,7 @@ let package = Package(
         "Parsing", "Context", "Graph", "Jinja", "Contracts", "Warehouse", "Diagnostics", "JSON", "Files", "Threads",
         collections,
       ]),
-    .target(name: "Artifacts", dependencies: ["Contracts", "Diagnostics", "JSON", "Files"]),
+    .target(name: "Artifacts", dependencies: ["Contracts", "Diagnostics", "JSON", "Files", "Threads"]),
 
     // Warehouses
     .target(name: "Postgres", dependencies: ["Warehouse", "Diagnostics", "JSON", "CLibPQ"]),

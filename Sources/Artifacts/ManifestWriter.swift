@@ -2,6 +2,7 @@ import Contracts
 import Diagnostics
 import Files
 import JSON
+import Threads
 
 /// Writes `manifest.json` (schema v12) piece by piece: at no time is there a tree of it.
 package struct ManifestWriter {
@@ -81,18 +82,43 @@ package struct ManifestWriter {
     writer.endObject()
   }
 
+  /// The largest section: pieces of it are made on all processors, and emitted in their order.
   private mutating func writeNodes<Failure: Error>(
     _ name: String, areFunctions: Bool, _ emit: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    let compiled = compiled
-    let buildPaths = buildPaths
-    let members = manifest.nodes.lazy.filter { ($0.value.resourceType == .function) == areFunctions }
-    try section(name, members, emit) { node, writer in
-      let id = node.uniqueID
-      (compiled[id]?.node ?? node).forEachMember(compiled: compiled[id], buildPath: buildPaths[id]) {
-        writer.member($0, $1)
-      }
+    let nodes = manifest.nodes.values
+    let places = nodes.indices.filter { (nodes[$0].resourceType == .function) == areFunctions }
+    writer.key(name)
+    writer.beginObject()
+    try emit(writer.bytes)
+    writer.bytes.removeAll(keepingCapacity: true)
+    let pieces = stride(from: 0, to: places.count, by: nodesInPiece).map { first in
+      places[first..<min(first + nodesInPiece, places.count)]
     }
+    for wave in stride(from: 0, to: pieces.count, by: piecesInWave) {
+      let made = parallelMap(count: min(piecesInWave, pieces.count - wave)) { [self] in self.piece(pieces[wave + $0]) }
+      for piece in made { try emit(piece) }
+    }
+    writer.endObject()
+  }
+
+  private let nodesInPiece = 32
+  /// So many pieces are in memory at once.
+  private let piecesInWave = 64
+
+  private func piece(_ places: ArraySlice<Int>) -> [UInt8] {
+    var writer = JSONWriter(membersOnly: writer.format, areFirst: places.startIndex == 0)
+    writer.bytes.reserveCapacity(places.count << 11)
+    for place in places {
+      let id = manifest.nodes.keys[place]
+      writer.key(id)
+      writer.beginObject()
+      (compiled[id]?.node ?? manifest.nodes.values[place]).forEachMember(
+        compiled: compiled[id], buildPath: buildPaths[id]
+      ) { writer.member($0, $1) }
+      writer.endObject()
+    }
+    return writer.bytes
   }
 
   private mutating func others<Failure: Error>(

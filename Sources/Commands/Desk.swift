@@ -41,6 +41,8 @@ struct Desk {
   func parse(announcing: Bool = true) throws -> (project: ParsedProject, graph: DependencyGraph) {
     let project = try ProjectParser(load()).parse()
     let graph = try DependencyGraph(linking: project.manifest)
+    // The process ends with its command: to take a large project apart first would be lost time.
+    _ = Unmanaged.passRetained(Kept(project: project))
     if announcing { events.fire(.foundStats(CountLine.found(in: project.manifest))) }
     return (project, graph)
   }
@@ -114,4 +116,11 @@ struct Desk {
     }
     return relations
   }
+}
+
+/// Holds what is not to be freed.
+private final class Kept: Sendable {
+  let project: ParsedProject
+
+  init(project: ParsedProject) { self.project = project }
 }

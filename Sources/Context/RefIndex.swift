@@ -27,11 +27,17 @@ package struct RefIndex: Sendable {
 
   package init(_ manifest: Manifest, rootPackage: String) {
     self.rootPackage = rootPackage
-    for node in manifest.nodes.values where node.resourceType.isRefable {
-      nodes[node.name, default: []].append(Self.entry(node))
-    }
-    for node in manifest.nodes.values where node.resourceType == .function {
-      functions[node.name, default: []].append(Self.entry(node))
+    let all = manifest.nodes.values
+    for place in all.indices {
+      // Most nodes are tests, and nodes are large: only those that count are copied.
+      let type = all[place].resourceType
+      guard type.isRefable || type == .function else { continue }
+      let node = all[place]
+      if type == .function {
+        functions[node.name, default: []].append(Self.entry(node))
+      } else {
+        nodes[node.name, default: []].append(Self.entry(node))
+      }
     }
     for node in manifest.disabled.values.joined() where node.resourceType == .function {
       disabledFunctions[node.name, default: []].append(Self.entry(node))

@@ -9,7 +9,8 @@ package struct ManifestEdges: Sendable {
   package private(set) var children: OrderedDictionary<UniqueID, [UniqueID]> = [:]
 
   package init(of manifest: Manifest) {
-    for node in manifest.nodes.values { parents[node.uniqueID] = node.dependsOn.nodes.sorted() }
+    let nodes = manifest.nodes.values
+    for place in nodes.indices { parents[nodes[place].uniqueID] = nodes[place].dependsOn.nodes.sorted() }
     for id in manifest.sources.keys { parents[id] = [] }
     for section in ["exposures", "metrics", "semantic_models", "saved_queries", "unit_tests"] {
       for (id, artifact) in manifest.others[section] ?? [:] {
@@ -32,7 +33,7 @@ extension Manifest {
     for artifact in (others["groups"] ?? [:]).values {
       if let name = artifact["name"]?.stringValue { map[name] = [] }
     }
-    for node in nodes.values {
+    for node in nodes.values where !map.isEmpty {
       if let group = node.group { map[group]?.append(node.uniqueID) }
     }
     for section in ["saved_queries", "semantic_models", "metrics"] {

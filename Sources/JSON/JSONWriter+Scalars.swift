@@ -2,12 +2,19 @@ extension JSONWriter {
   mutating func appendQuoted(_ text: String) {
     let asciiOnly = format.asciiOnly
     var text = text
-    bytes.append(0x22)
     text.withUTF8 { source in
       if JSONWriter.isPlain(source, asciiOnly) {
-        bytes.append(contentsOf: source)
+        bytes.append(addingCapacity: source.count + 2) { span in
+          span.withUnsafeMutableBufferPointer { buffer, count in
+            buffer[0] = 0x22
+            _ = UnsafeMutableBufferPointer(rebasing: buffer[1...]).update(fromContentsOf: source)
+            buffer[source.count + 1] = 0x22
+            count = source.count + 2
+          }
+        }
         return
       }
+      bytes.append(0x22)
       var copied = 0
       var position = 0
       while position < source.count {
@@ -26,16 +33,30 @@ extension JSONWriter {
         copied = position
       }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[copied...]))
+      bytes.append(0x22)
     }
-    bytes.append(0x22)
   }
 
-  /// Whether the text needs no escapes. Looks at all bytes without a branch, which the processor does many at a time.
+  /// Whether the text needs no escapes. Looks at eight bytes at a time: a subtraction borrows from the high bit of those
+  /// that are too small, or that an exclusive or has made zero.
   private static func isPlain(_ source: UnsafeBufferPointer<UInt8>, _ asciiOnly: Bool) -> Bool {
-    let highest: UInt8 = asciiOnly ? 0x7E : 0xFF
-    var special: UInt8 = 0
-    for byte in source { special |= byte < 0x20 || byte > highest || byte == 0x22 || byte == 0x5C ? 1 : 0 }
-    return special == 0
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highBits = ones << 7
+    func zeroBytes(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+    var position = 0
+    while position + 8 <= source.count {
+      let word = UnsafeRawPointer(source.baseAddress! + position).loadUnaligned(as: UInt64.self)
+      var special = ((word &- ones &* 0x20) & ~word) | zeroBytes(word ^ ones &* 0x22) | zeroBytes(word ^ ones &* 0x5C)
+      if asciiOnly { special |= word | zeroBytes(word ^ ones &* 0x7F) }
+      if special & highBits != 0 { return false }
+      position += 8
+    }
+    while position < source.count {
+      let byte = source[position]
+      if byte < 0x20 || byte == 0x22 || byte == 0x5C || asciiOnly && byte > 0x7E { return false }
+      position += 1
+    }
+    return true
   }
 
   private mutating func appendEscape(_ byte: UInt8) {

@@ -13,6 +13,12 @@ package struct JSONWriter: Sendable {
 
   package init(_ format: JSONFormat = .python) { self.format = format }
 
+  /// A writer of some of an object's members, to be put together with others' bytes; in formats of one line only.
+  package init(membersOnly format: JSONFormat, areFirst: Bool) {
+    self.format = format
+    hasItems = [!areFirst]
+  }
+
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   // MARK: Streaming

@@ -129,11 +129,14 @@ struct ConfigBuilder: Sendable {
   }
 
   /// Hooks as objects, tags as a list.
+  ///
+  /// What is right already is not written again: thousands of nodes share one dictionary of defaults.
   private static func finish(_ config: inout JSONObject) {
-    for key in ["pre-hook", "post-hook"] where config[key] != nil {
-      config[key] = .array(list(config[key]).map(hook))
+    for key in ["pre-hook", "post-hook"] {
+      guard let hooks = config[key], hooks.arrayValue?.isEmpty != true else { continue }
+      config[key] = .array(list(hooks).map(hook))
     }
-    if config["tags"] != nil { config["tags"] = .array(list(config["tags"])) }
+    if let tags = config["tags"], tags.arrayValue == nil { config["tags"] = .array(list(tags)) }
   }
 
   /// `store_failures` and `store_failures_as` say the same; where both are given the second decides.

@@ -100,7 +100,7 @@ struct Linker {
   /// Adds what nodes ask for with `metric()`.
   func linkMetrics(_ manifest: inout Manifest, _ semanticLayer: SemanticLayer) throws {
     for id in manifest.nodes.keys {
-      guard var node = manifest.nodes[id], !node.metrics.isEmpty else { continue }
+      guard manifest.nodes[id]?.metrics.isEmpty == false, var node = manifest.nodes[id] else { continue }
       let asker = DescribedResourceParser.Described(
         section: "nodes", id: id,
         members: [

@@ -8,12 +8,11 @@ import OrderedCollections
 struct ManifestBuilder {
   var manifest: Manifest
   private(set) var templates: [UniqueID: Template] = [:]
-  /// Models, seeds and snapshots by `package.name`, versions of models by `package.name.v1`.
-  private(set) var nodesByName: [String: Node] = [:]
   private var disabledNames: Set<String> = []
   private var relations: [String: UniqueID] = [:]
-  /// Refs do not tell models, seeds and snapshots apart.
-  private var refableNames: [String: UniqueID] = [:]
+  /// Models, seeds and snapshots, which refs do not tell apart, by `package.name`; versions of models by
+  /// `package.name.v1`.
+  private(set) var refableNames: [String: UniqueID] = [:]
 
   private let invocation: Invocation
 
@@ -25,7 +24,7 @@ struct ManifestBuilder {
   /// Whether an entry of a properties file has its node, switched on or off.
   func describesNode(_ entry: PropertiesEntry) -> Bool {
     let name = "\(entry.package).\(entry.name)"
-    guard entry.key == "functions" else { return nodesByName[name] != nil || disabledNames.contains(name) }
+    guard entry.key == "functions" else { return refableNames[name] != nil || disabledNames.contains(name) }
     return manifest.nodes["function.\(name)"] != nil || manifest.disabled["function.\(name)"] != nil
   }
 
@@ -35,6 +34,16 @@ struct ManifestBuilder {
     return "\(node.packageName).\(node.name)\(version)"
   }
 
+  /// Adds the nodes of a list and empties it on the way: nodes are large, and a second copy of all of them would be the
+  /// most that parsing needs.
+  mutating func add(emptying list: inout [NodeParser.Parsed?]) throws {
+    manifest.nodes.reserveCapacity(manifest.nodes.count + list.count)
+    for place in list.indices {
+      guard let parsed = list[place].take() else { continue }
+      try add(parsed)
+    }
+  }
+
   mutating func add(_ parsed: NodeParser.Parsed) throws {
     let node = parsed.node
     guard node.config.isEnabled else {
@@ -42,15 +51,14 @@ struct ManifestBuilder {
       if node.resourceType.isRefable { disabledNames.insert(Self.key(node)) }
       return
     }
-    if manifest.nodes.keys.contains(node.uniqueID), let other = manifest.nodes[node.uniqueID] {
-      throw Self.duplicate(node, other)
+    if let place = manifest.nodes.index(forKey: node.uniqueID) {
+      throw Self.duplicate(node, manifest.nodes.values[place])
     }
     try checkSpaces(node)
     if node.resourceType.isRefable {
       let name = Self.key(node)
       if let id = refableNames[name], let other = manifest.nodes[id] { try warnAboutTwins(node, other) }
       refableNames[name] = node.uniqueID
-      nodesByName[name] = node
       try checkRelation(node)
     }
     manifest.nodes[node.uniqueID] = node

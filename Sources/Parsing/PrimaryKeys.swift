@@ -3,15 +3,17 @@ import Contracts
 /// Infers which columns identify a model's rows: from constraints, else from `unique` and `not_null` tests.
 struct PrimaryKeys {
   /// Tests by the model that they are about.
-  private var testsByModel: [UniqueID: [Node]] = [:]
+  private var testsByModel: [UniqueID: [(metadata: TestMetadata, isEnabled: Bool)]] = [:]
 
   init(_ manifest: Manifest) {
-    for node in manifest.nodes.values where node.test?.metadata != nil {
-      if let model = node.test?.attachedNode { testsByModel[model, default: []].append(node) }
-    }
-    for node in manifest.disabled.values.joined() where node.test?.metadata != nil {
-      if let model = node.test?.attachedNode { testsByModel[model, default: []].append(node) }
-    }
+    let nodes = manifest.nodes.values
+    for place in nodes.indices { add(nodes[place].test, isEnabled: nodes[place].config.isEnabled) }
+    for node in manifest.disabled.values.joined() { add(node.test, isEnabled: node.config.isEnabled) }
+  }
+
+  private mutating func add(_ test: TestDetail?, isEnabled: Bool) {
+    guard let metadata = test?.metadata, let model = test?.attachedNode else { return }
+    testsByModel[model, default: []].append((metadata, isEnabled))
   }
 
   /// Sorted; empty when nothing says.
@@ -28,13 +30,12 @@ struct PrimaryKeys {
     var disabledUnique: Set<String> = []
     var notNull: Set<String> = []
     for test in testsByModel[model.uniqueID] ?? [] {
-      guard let metadata = test.test?.metadata else { continue }
       let columns =
-        metadata.arguments["column_name"]?.stringValue.map { [$0] }
-        ?? metadata.arguments["combination_of_columns"]?.arrayValue?.compactMap(\.stringValue) ?? []
-      switch metadata.name {
+        test.metadata.arguments["column_name"]?.stringValue.map { [$0] }
+        ?? test.metadata.arguments["combination_of_columns"]?.arrayValue?.compactMap(\.stringValue) ?? []
+      switch test.metadata.name {
       case "unique", "unique_combination_of_columns":
-        if test.config.isEnabled { unique.formUnion(columns) } else { disabledUnique.formUnion(columns) }
+        if test.isEnabled { unique.formUnion(columns) } else { disabledUnique.formUnion(columns) }
       case "not_null": notNull.formUnion(columns)
       default: continue
       }

@@ -28,7 +28,8 @@ package struct ProjectParser {
       loaded: loaded, workspace: workspace, configs: configs, naming: naming, properties: properties, readers: readers)
 
     var builder = ManifestBuilder(metadata(), invocation: loaded.invocation)
-    for parsed in try parseFiles(nodes, packages) { try builder.add(parsed) }
+    var files: [NodeParser.Parsed?] = try parseFiles(nodes, packages)
+    try builder.add(emptying: &files)
     let snapshots = SnapshotParser(nodes: nodes)
     for parsed in try parseSnapshots(snapshots, packages, properties) { try builder.add(parsed) }
     let hooks = HookParser(configs: configs, workspace: workspace)
@@ -176,9 +177,18 @@ package struct ProjectParser {
 
   /// Sources, and the tests on everything that properties files describe.
   private func addSchemaTests(_ builder: inout ManifestBuilder, _ shared: NodeParser) throws {
-    let nodes = builder.nodesByName
+    // Ends its hold on the builder's nodes before it gives them back, so that adding copies nothing.
+    let described = try parseSchemaTests(builder, shared)
+    var tests: [NodeParser.Parsed?] = described.flatMap(\.tests)
+    for part in described { for source in part.sources { try builder.add(source) } }
+    try builder.add(emptying: &tests)
+  }
+
+  private func parseSchemaTests(_ builder: ManifestBuilder, _ shared: NodeParser) throws -> [SourceParser.Parsed] {
+    let nodes = builder.manifest.nodes
+    let names = builder.refableNames
     let disabled = Set(builder.manifest.disabled.keys)
-    let parsed = try parallelCollect(shared.properties.entries) { entry -> SourceParser.Parsed in
+    let described = try parallelCollect(shared.properties.entries) { entry -> SourceParser.Parsed in
       guard let reader = shared.readers[entry.package] else { return SourceParser.Parsed(sources: [], tests: []) }
       switch entry.key {
       case "sources":
@@ -193,7 +203,7 @@ package struct ProjectParser {
         var target = GenericTestParser.Target(
           package: entry.package, path: entry.path, key: entry.key, name: entry.name)
         if versions.isEmpty {
-          target.node = nodes["\(entry.package).\(entry.name)"]
+          target.node = names["\(entry.package).\(entry.name)"].flatMap { nodes[$0] }
           let id = "\(entry.key.dropLast()).\(entry.package).\(entry.name)"
           if target.node == nil, disabled.contains(id) { target.disabledNode = id }
           return SourceParser.Parsed(sources: [], tests: try tests.parse(entry.node, target))
@@ -202,16 +212,13 @@ package struct ProjectParser {
           sources: [],
           tests: try versions.flatMap { version in
             target.version = version.v
-            target.node = nodes["\(entry.package).\(entry.name).v\(ModelVersion.text(version.v))"]
+            target.node = names["\(entry.package).\(entry.name).v\(ModelVersion.text(version.v))"].flatMap { nodes[$0] }
             return try tests.parse(entry.node, version: version.node, target)
           })
       default: return SourceParser.Parsed(sources: [], tests: [])
       }
     }
-    for part in parsed {
-      for source in part.sources { try builder.add(source) }
-      for test in part.tests { try builder.add(test) }
-    }
+    return described
   }
 
   private func addMacros(_ builder: inout ManifestBuilder, _ workspace: Workspace, _ properties: Properties) {

@@ -15,28 +15,40 @@ final class RelationNaming: Sendable {
 
   private let workspace: Workspace
   private let known = Mutex<[Request: String]>([:])
+  /// The macro that gives a node without a custom alias and without a version its own name: dbt's own, unless a project
+  /// or an adapter has an implementation of it. Nearly every node asks for this, so it is not rendered each time.
+  private let givesOwnName: ObjectIdentifier?
 
-  init(_ workspace: Workspace) { self.workspace = workspace }
+  init(_ workspace: Workspace) {
+    self.workspace = workspace
+    let name = "generate_alias_name"
+    let own = workspace.macros.macro(name, ofPackage: MacroRegistry.builtInNamespace)
+    let implementation = try? workspace.macros.dispatch(
+      name, namespace: MacroRegistry.builtInNamespace, types: workspace.adapter.dispatchTypes,
+      caller: MacroRegistry.builtInNamespace)
+    givesOwnName = implementation?.uniqueID == "macro.dbt.default__\(name)" ? own.map { ObjectIdentifier($0) } : nil
+  }
 
   /// Sets database, schema, alias and relation name from the node's configuration.
   func apply(to node: inout Node) throws {
-    let record = ParseRecord(node: node)
-    let context = NodeContext(
-      workspace: workspace, phase: .parse(record), packageName: workspace.project.name, ownerName: node.name)
-    node.database = try name("generate_database_name", node.config.database, node, context)
-    node.schema = try name("generate_schema_name", node.config.schema, node, context)
-    node.alias = try name("generate_alias_name", node.config.alias, node, context)
+    node.database = try name("generate_database_name", node.config.database, node)
+    node.schema = try name("generate_schema_name", node.config.schema, node)
+    node.alias = try name("generate_alias_name", node.config.alias, node)
     let hasRelation =
       node.resourceType.isRefable && !node.isEphemeral || node.storesFailures(workspace.invocation.flags)
     node.relationName = hasRelation ? workspace.relation(of: node).rendered : nil
   }
 
-  private func name(_ macroName: String, _ custom: String?, _ node: Node, _ context: NodeContext) throws -> String {
+  private func name(_ macroName: String, _ custom: String?, _ node: Node) throws -> String {
     guard let macro = workspace.macros.override(macroName, for: node.packageName) else {
       throw DbtError(.runtime, "No \(macroName) macro was found in project or core packages")
     }
+    if custom == nil, givesOwnName == ObjectIdentifier(macro), node.model?.version == nil { return node.name.trimmed }
     let request = Request(macro: ObjectIdentifier(macro), custom: custom)
     if let name = known.withLock({ $0[request] }) { return name }
+    let context = NodeContext(
+      workspace: workspace, phase: .parse(ParseRecord(node: node)), packageName: workspace.project.name,
+      ownerName: node.name)
     let members = NodeMembers(node: node)
     let arguments = Arguments([custom.map(Value.string) ?? Value.none, .dict(DictValue(lazily: members))])
     do {

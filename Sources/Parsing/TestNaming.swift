@@ -27,11 +27,17 @@ enum TestNaming {
 
   /// Ten hexadecimal digits that tell apart tests of one name with other arguments.
   static func hash(_ name: String, _ metadata: TestMetadata) -> String {
-    var hashable = "{'kwargs': "
+    var hashable = name
+    hashable.reserveCapacity(256)
+    hashable += "{'kwargs': "
     appendText(of: .object(metadata.arguments), to: &hashable)
-    hashable += ", 'name': " + TextForm.quote(metadata.name)
-    hashable += ", 'namespace': " + TextForm.quote(metadata.namespace ?? "None") + "}"
-    return String(CommonNames.md5(name + hashable).suffix(10))
+    hashable += ", 'name': "
+    TextForm.quote(metadata.name, into: &hashable)
+    hashable += ", 'namespace': "
+    TextForm.quote(metadata.namespace ?? "None", into: &hashable)
+    hashable += "}"
+    let digits = CommonNames.md5(hashable).utf8
+    return String(decoding: digits.suffix(10), as: UTF8.self)
   }
 
   /// Python's `str(value)`.

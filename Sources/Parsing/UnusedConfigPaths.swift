@@ -19,7 +19,9 @@ struct UnusedConfigPaths {
       let used =
         key == "sources"
         ? manifest.sources.values.map(\.fqn)
-        : manifest.nodes.values.filter { types.contains($0.resourceType) }.map(\.fqn)
+        : manifest.nodes.values.indices.filter { types.contains(manifest.nodes.values[$0].resourceType) }.map {
+          manifest.nodes.values[$0].fqn
+        }
       for path in configured where !path.isEmpty {
         let isUsed = (used + disabled).contains { $0.starts(with: path) }
         if !isUsed { found.append(([key] + path).joined(separator: ".")) }

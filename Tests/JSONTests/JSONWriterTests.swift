@@ -99,6 +99,21 @@ import Testing
     #expect(JSONWriter.pythonText(of: number) == expected)
   }
 
+  /// Texts are looked at eight bytes at a time: what needs an escape is found at any place among them.
+  @Test(arguments: [
+    ("\u{1F}", #"\u001f"#), ("\u{0}", #"\u0000"#), ("\u{7F}", #"\u007f"#), ("é", #"\u00e9"#), ("\"", #"\""#),
+    ("\\", #"\\"#),
+    (" ", " "), ("!", "!"), ("#", "#"), ("[", "["), ("]", "]"), ("~", "~"),
+  ])
+  func escapesAtAnyPlace(text: String, escaped: String) {
+    for before in 0..<20 {
+      for after in [0, 1, 7, 8, 9] {
+        let (left, right) = (String(repeating: "a", count: before), String(repeating: "~", count: after))
+        #expect(JSONValue.string(left + text + right).serialized() == "\"\(left)\(escaped)\(right)\"")
+      }
+    }
+  }
+
   @Test func notANumber() {
     #expect(
       JSONValue.array([.double(.nan), .double(.infinity), .double(-.infinity)]).serialized()

@@ -100,7 +100,20 @@ package enum TextForm {
     let hasSingle = string.utf8.contains(0x27)
     let quote: Unicode.Scalar = hasSingle && !string.utf8.contains(0x22) ? "\"" : "'"
     text.unicodeScalars.append(quote)
-    for scalar in string.unicodeScalars {
+    let bytes = string.utf8
+    // What needs no escape is copied in runs.
+    var copied = bytes.startIndex
+    var position = copied
+    while position < bytes.endIndex {
+      let byte = bytes[position]
+      if byte >= 0x20, byte < 0x7F, byte != 0x5C, byte != quote.value {
+        bytes.formIndex(after: &position)
+        continue
+      }
+      text += string[copied..<position]
+      let scalar = string.unicodeScalars[position]
+      string.unicodeScalars.formIndex(after: &position)
+      copied = position
       switch scalar.value {
       case 0x5C: text += "\\\\"
       case 0x0A: text += "\\n"
@@ -109,7 +122,6 @@ package enum TextForm {
       case quote.value:
         text += "\\"
         text.unicodeScalars.append(scalar)
-      case 0x20..<0x7F: text.unicodeScalars.append(scalar)
       case 0..<0x20, 0x7F: text += "\\x" + hex(scalar.value, 2)
       default:
         if isPrintable(scalar) {
@@ -123,6 +135,7 @@ package enum TextForm {
         }
       }
     }
+    text += string[copied...]
     text.unicodeScalars.append(quote)
   }
 
