@@ -50,7 +50,7 @@ let package = Package(
     // Stages
     .target(
       name: "Context",
-      dependencies: ["Jinja", "Contracts", "Warehouse", "Diagnostics", "JSON", "YAML", collections, crypto]),
+      dependencies: ["Jinja", "Contracts", "Warehouse", "Diagnostics", "JSON", "YAML", "Threads", collections, crypto]),
     .target(
       name: "Project",
       dependencies: [

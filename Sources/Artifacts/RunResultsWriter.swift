@@ -41,8 +41,8 @@ package struct RunResultsWriter {
   }
 
   private func write(_ result: NodeResult, to writer: inout JSONWriter) {
-    // Seeds have no code, so dbt says nothing of it.
-    let hasCode = result.node.seed == nil
+    // Seeds and exposures have no code, so dbt says nothing of it.
+    let hasCode = result.node.seed == nil && !result.node.isInert
     writer.beginObject()
     writer.member("status", result.status.rawValue)
     writer.key("timing")

@@ -143,17 +143,34 @@ extension MacroRegistry {
   /// The macro that builds `materialization` on this warehouse: the root project's before a package's before the
   /// built-in one, and the adapter's own before the default.
   ///
-  /// A package may not replace a built-in materialization behind the project's back (dbt's default since 1.8).
-  package func materialization(_ name: String, for package: String, types: [String]) -> MacroEntry? {
+  /// A package may not replace a built-in materialization behind the project's back (dbt's default since 1.8), unless the
+  /// project's flags let it.
+  package func materialization(
+    _ name: String, for package: String, types: [String], letsPackagesReplace: Bool = false
+  ) -> MacroEntry? {
     let names = (types + ["default"]).map { "materialization_\(name)_\($0)" }
     func first(_ lookup: (String) -> MacroEntry?) -> MacroEntry? { names.lazy.compactMap(lookup).first }
     if let own = first({ byPackage[rootPackage]?[$0] }) { return own }
-    if let builtIn = first({ builtIn[$0] }) { return builtIn }
+    if let builtIn = first({ builtIn[$0] }) {
+      guard letsPackagesReplace else { return builtIn }
+      for other in byPackage.keys.sorted() where other != rootPackage && !builtInPackages.contains(other) {
+        if let replaced = byPackage[other]?[builtIn.description.name] { return replaced }
+      }
+      return builtIn
+    }
     if package != rootPackage, let own = first({ byPackage[package]?[$0] }) { return own }
     for candidate in byPackage.keys.sorted() {
       if let found = first({ byPackage[candidate]?[$0] }) { return found }
     }
     return nil
+  }
+}
+
+extension MacroRegistry {
+  /// Whether a macro of an installed package stands in place of a built-in one.
+  package func replacesBuiltIn(_ macro: MacroEntry) -> Bool {
+    let package = macro.description.packageName
+    return package != rootPackage && !builtInPackages.contains(package) && builtIn[macro.description.name] != nil
   }
 }
 
@@ -168,15 +185,26 @@ package final class PackageNamespace: TemplateObject {
   }
 
   package var typeName: String { "dict" }
-  package func attribute(_ name: String, _ interpreter: Interpreter) -> Value? { macros[name].map { .object($0) } }
+  package func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
+    guard let macro = macros[name] else { return nil }
+    return replacement(name, interpreter) ?? .object(macro)
+  }
   package func item(_ key: Value, _ interpreter: Interpreter) -> Value? {
-    if case .string(let name) = key { macros[name].map { .object($0) } } else { nil }
+    if case .string(let name) = key { attribute(name, interpreter) } else { nil }
+  }
+
+  /// What a unit test puts in place of a macro: `overrides: {macros: {package.name: …}}`.
+  private func replacement(_ macro: String, _ interpreter: Interpreter) -> Value? {
+    (interpreter.globals as? NodeContext)?.unitTest?.macro("\(name).\(macro)")
   }
 
   package func callMethod(_ name: String, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
-    if let macro = macros[name] { return try macro.call(arguments, interpreter) }
+    if let macro = macros[name] {
+      guard let value = replacement(name, interpreter) else { return try macro.call(arguments, interpreter) }
+      return try interpreter.call(value, arguments)
+    }
     if name == "get", case .string(let key)? = arguments.positional.first {
-      return macros[key].map { .object($0) } ?? arguments.positional.dropFirst().first ?? .none
+      return attribute(key, interpreter) ?? arguments.positional.dropFirst().first ?? .none
     }
     return try interpreter.call(.undefined(Undefined(name: name, owner: "dict")), arguments)
   }

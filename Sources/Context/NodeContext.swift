@@ -133,7 +133,7 @@ package final class NodeContext: Globals, @unchecked Sendable {
     }
   }
 
-  private var unitTest: UnitTestInputs? { if case .run(let state) = phase { state.unitTest } else { nil } }
+  var unitTest: UnitTestInputs? { if case .run(let state) = phase { state.unitTest } else { nil } }
 
   private var variables: Variables {
     var commandLine = workspace.invocation.vars

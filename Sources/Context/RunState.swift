@@ -63,6 +63,7 @@ package final class RunShared: Sendable {
   /// `--defer`: where other environments have the nodes that this run does not build.
   package let deferred: [UniqueID: Relation]
   private let graph = Mutex<Value?>(nil)
+  let graphLock = GraphLock()
 
   package init(
     manifest: Manifest, index: RefIndex, selected: [UniqueID], deferred: [UniqueID: Relation] = [:]

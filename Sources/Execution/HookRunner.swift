@@ -41,6 +41,7 @@ package struct HookRunner {
     let started = clock()
     var result = NodeResult(node: node, status: .success)
     var map: (code: String, map: SourceMap)?
+    defer { session.letGo() }
     do {
       let comment = try environment.comments.comment(node: node, connection: node.uniqueID)
       session.attach(to: node.uniqueID, nodeInfo: [:], comment: comment)
@@ -49,10 +50,10 @@ package struct HookRunner {
       let compiledAt = clock()
       result.timing.append(.init(name: "compile", startedAt: started, completedAt: compiledAt))
       if !sql.allSatisfy(\.isWhitespace) {
-        let response = try session.execute(sql, autoBegin: false, fetch: false).response
-        result.adapterResponse = response.json
-        result.message = response.message
+        _ = try session.execute(sql, autoBegin: false, fetch: false)
       }
+      result.message = "\(name(of: node)) passed"
+      result.failures = 0
       try session.commit()
       result.timing.append(.init(name: "execute", startedAt: compiledAt, completedAt: clock()))
     } catch {
@@ -64,13 +65,17 @@ package struct HookRunner {
       }
       result.status = .error
       result.error = known
+      result.failures = 1
       // dbt's first line, then the whole of the error.
-      let moment = node.addedTags.first ?? ""
-      result.message =
-        "\(node.packageName).\(moment).\(node.hookIndex ?? 0) failed, error:\n \(known.rendered())"
+      result.message = "\(name(of: node)) failed, error:\n \(known.rendered())"
     }
     result.executionTime = clock() - started
     return result
+  }
+
+  /// `shop.on-run-end.0`
+  private func name(of node: Node) -> String {
+    "\(node.packageName).\(node.addedTags.first ?? "").\(node.hookIndex ?? 0)"
   }
 
   private func render(

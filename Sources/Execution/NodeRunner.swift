@@ -21,7 +21,9 @@ package struct NodeRunner {
     let clock = environment.invocation.clock
     let started = clock()
     var result = NodeResult(node: node, status: .success, threadID: session.thread)
+    if node.isInert { return inert(result, started) }
     var output: Compiler.Output?
+    defer { session.letGo() }
     do {
       let comment = try environment.comments.comment(node: node, connection: node.uniqueID)
       session.attach(to: node.uniqueID, nodeInfo: progress.nodeInfo(node), comment: comment)
@@ -39,6 +41,20 @@ package struct NodeRunner {
     }
     session.rollback()
     result.executionTime = clock() - started
+    return result
+  }
+
+  private func inert(_ result: NodeResult, _ started: Double) -> NodeResult {
+    var result = result
+    let now = environment.invocation.clock()
+    result.status = .noOp
+    result.message = "NO-OP"
+    result.failures = 0
+    result.timing = [
+      .init(name: "compile", startedAt: started, completedAt: now),
+      .init(name: "execute", startedAt: now, completedAt: now),
+    ]
+    result.executionTime = now - started
     return result
   }
 
@@ -88,13 +104,21 @@ package struct NodeRunner {
     let node = output.compiled.node
     let workspace = environment.workspace
     let name = node.config.materialized
+    let flag = "require_explicit_package_overrides_for_builtin_materializations"
     guard
-      let macro = workspace.macros.materialization(name, for: node.packageName, types: workspace.adapter.dispatchTypes)
+      let macro = workspace.macros.materialization(
+        name, for: node.packageName, types: workspace.adapter.dispatchTypes,
+        letsPackagesReplace: environment.invocation.flags.behaviour[flag] == false)
     else {
       let type = workspace.adapter.type
       throw DbtError(
         .compilation,
         "No materialization '\(name)' was found for adapter \(type)! (searched types 'default' and '\(type)')")
+    }
+    if workspace.macros.replacesBuiltIn(macro) {
+      try environment.invocation.warn(
+        .packageMaterializationOverride(
+          name, package: macro.description.packageName, width: environment.invocation.flags.printerWidth))
     }
     if let languages = macro.description.supportedLanguages, !languages.contains(node.language) {
       throw DbtError(
@@ -145,13 +169,14 @@ package struct NodeRunner {
           + "\(table.columnNames.count) cols, but expected 1 row and 3 columns")
     }
     let failures = try Self.count(row[0], node)
+    let severity = node.config.severity.uppercased()
     let interpreter = output.context.interpreter()
     let shouldWarn = try Self.flag(row[1], "should_warn", interpreter)
     let shouldError = try Self.flag(row[2], "should_error", interpreter)
-    result.failures = failures
+    // A test that passes has no failures, whatever its query found.
+    result.failures = shouldWarn || (severity == "ERROR" && shouldError) ? failures : 0
     result.adapterResponse = main.response.json
     let found = "Got \(failures) result\(failures == 1 ? "" : "s")"
-    let severity = node.config.severity.uppercased()
     if severity == "ERROR", shouldError {
       result.status = .fail
       result.message = "\(found), configured to fail if \(node.config["error_if"]?.stringValue ?? "!= 0")"

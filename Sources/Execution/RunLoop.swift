@@ -76,7 +76,7 @@ package final class RunLoop: Sendable {
   }
 
   private func node(_ id: UniqueID) -> Node? {
-    environment.manifest.nodes[id] ?? environment.manifest.unitTests[id]?.node
+    environment.manifest.nodes[id] ?? environment.manifest.unitTests[id]?.node ?? environment.manifest.inertNode(id)
   }
 
   private func finish(_ result: NodeResult, thread: String) {

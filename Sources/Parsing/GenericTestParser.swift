@@ -100,7 +100,7 @@ struct GenericTestParser {
   ) throws -> NodeParser.Parsed {
     var definition = try TestDefinition(test, target.path)
     if definition.hasOldArguments { try warnAboutOldArguments(definition, target) }
-    if let column { definition.arguments["column_name"] = .string(column) }
+    if let column { definition.add(column: column) }
     if definition.arguments["model"] != nil {
       throw test.error(.compilation, "Test arguments include \"model\", which is a reserved argument")
     }
@@ -207,6 +207,8 @@ struct TestDefinition {
   var config: JSONObject = [:]
   /// Arguments stand beside `config` and not under `arguments`, as dbt wanted it once.
   var hasOldArguments = false
+  /// How many arguments stand outside of `arguments`.
+  private var outerCount = 0
 
   private static let configKeys = [
     "severity", "tags", "enabled", "where", "limit", "warn_if", "error_if", "fail_calc", "store_failures",
@@ -264,8 +266,15 @@ struct TestDefinition {
     description = values.removeValue(forKey: "description")?.stringValue ?? ""
     customName = values.removeValue(forKey: "name")?.stringValue
     hasOldArguments = !values.isEmpty
+    outerCount = values.count
     values.merge(nested) { _, new in new }
     arguments = values
+  }
+
+  /// The column's name comes behind arguments of the old form and before those under `arguments`, as in dbt.
+  mutating func add(column: String) {
+    arguments.removeValue(forKey: "column_name")
+    arguments.updateValue(.string(column), forKey: "column_name", insertingAt: min(outerCount, arguments.count))
   }
 
   /// The test as a template, in dbt's words since `raw_code` shows it.

@@ -67,7 +67,7 @@ import Testing
     let test = try project.sdbt("test", exits: 1)
     #expect(
       try outcomes(project) == [
-        "warns": "warn 3", "warn_below": "warn 3", "passes_below": "pass 3", "errors_above": "fail 3",
+        "warns": "warn 3", "warn_below": "warn 3", "passes_below": "pass 0", "errors_above": "fail 3",
         "limited": "fail 2", "calculated": "fail 4",
       ])
     #expect(test.says("WARN 3 warns"))

@@ -50,7 +50,7 @@ package final class RunReporter: Sendable {
     let now = clock()
     begin(node, at: now)
     events.fire(.nodeStart(node.info(status: "started", startedAt: now), thread: thread))
-    guard !node.isEphemeral else { return }
+    guard !node.isEphemeral, !node.isInert else { return }
     let title = node.progressTitle(defaultDatabase: defaultDatabase)
     events.fire(
       .logStartLine(title, line(node), node: node.info(status: "started", startedAt: now), thread: thread))

@@ -18,13 +18,13 @@ extension NodeContext {
   private func parseValue(_ name: String, _ record: ParseRecord) -> Value? {
     switch name {
     case "ref":
-      return .function(name) { arguments, interpreter in
+      return resolver(name) { arguments, interpreter in
         let call = try RefArguments.ref(arguments, interpreter)
         record.addRef(call)
         return self.ownRelation(record)
       }
     case "source":
-      return .function(name) { arguments, interpreter in
+      return resolver(name) { arguments, interpreter in
         let (source, table) = try RefArguments.source(arguments, interpreter)
         record.addSource(source, table, at: interpreter.callSpan)
         return self.ownRelation(record)
@@ -54,6 +54,11 @@ extension NodeContext {
     }
   }
 
+  /// `ref` or `source`: a function that also knows the project's config.
+  private func resolver(_ name: String, _ call: @escaping (Arguments, Interpreter) throws -> Value) -> Value {
+    .object(ResolverObject(name: name, workspace: workspace, function: call))
+  }
+
   /// While parsing, `ref` gives the node's own relation: nothing else is known yet.
   private func ownRelation(_ record: ParseRecord) -> Value {
     let relation = workspace.relation(
@@ -66,11 +71,11 @@ extension NodeContext {
   private func runValue(_ name: String, _ state: RunState) -> Value? {
     switch name {
     case "ref":
-      return .function(name) { arguments, interpreter in
+      return resolver(name) { arguments, interpreter in
         try self.resolve(try RefArguments.ref(arguments, interpreter), state)
       }
     case "source":
-      return .function(name) { arguments, interpreter in
+      return resolver(name) { arguments, interpreter in
         let (source, table) = try RefArguments.source(arguments, interpreter)
         return try self.resolveSource(source, table, state)
       }
@@ -81,7 +86,10 @@ extension NodeContext {
     case "metric":
       return .function(name) { .string(try RefArguments.metric($0, $1).last ?? "") }
     case "config": return .object(RunConfigObject(node: state.node))
-    case "graph": return state.shared.graphValue()
+    case "graph":
+      // What hangs on it is everybody's, and templates write to it.
+      state.session.hold(state.shared.graphLock)
+      return state.shared.graphValue()
     case "selected_resources": return .list(ListValue(state.shared.selected.map(Value.string)))
     case "sql", "compiled_code":
       return state.compiled.map { .string($0.compiledCode) } ?? Value.none

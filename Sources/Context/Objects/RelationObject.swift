@@ -148,15 +148,29 @@ package final class RelationObject: MappingObject {
     for (name, value) in arguments.named {
       switch (name, value) {
       case ("path", .dict(let parts)):
-        for (key, part) in parts.pairs { try set(&changed, try interpreter.string(of: key), part, interpreter) }
+        // Keys that are no part of a path are dropped, as dbt's dataclass drops them.
+        for (key, part) in parts.pairs where Self.isPart(key) {
+          try set(&changed, try interpreter.string(of: key), part, interpreter)
+        }
       case ("type", .none): changed.kind = nil
       case ("type", _): changed.kind = try RelationClass.kind(try interpreter.string(of: value))
-      case ("include_policy", .dict), ("quote_policy", .dict): continue
+      case ("include_policy", .dict(let flags)): try set(&changed.includePolicy, flags, interpreter)
+      case ("quote_policy", .dict(let flags)): try set(&changed.quotePolicy, flags, interpreter)
       case ("limit", .int(let limit)): changed.limit = limit
       default: continue
       }
     }
     return wrap(changed)
+  }
+
+  private static func isPart(_ key: Value) -> Bool {
+    if case .string(let name) = key { ["database", "schema", "identifier"].contains(name) } else { false }
+  }
+
+  private func set(_ policy: inout Relation.Policy, _ flags: DictValue, _ interpreter: Interpreter) throws {
+    if let flag = flags["database"] { policy.database = try interpreter.isTrue(flag) }
+    if let flag = flags["schema"] { policy.schema = try interpreter.isTrue(flag) }
+    if let flag = flags["identifier"] { policy.identifier = try interpreter.isTrue(flag) }
   }
 
   /// Names compare without case unless they are quoted, as warehouses do.

@@ -1,4 +1,5 @@
 import Contracts
+import Diagnostics
 import JSON
 import Jinja
 
@@ -23,10 +24,7 @@ package final class ResultObject: TemplateObject {
       .list(
         ListValue(
           result.timing.map { timing in
-            RelationObject.dict([
-              ("name", .string(timing.name)), ("started_at", Moments.utc(timing.startedAt)),
-              ("completed_at", Moments.utc(timing.completedAt)),
-            ])
+            .object(TimingObject(timing))
           }))
     case "to_dict": .function(name) { _, _ in self.dictionary }
     default: nil
@@ -42,6 +40,31 @@ package final class ResultObject: TemplateObject {
         "adapter_response": .object(result.adapterResponse), "unique_id": .string(result.node.uniqueID),
         "node": .object(result.node.artifact),
       ]))
+  }
+}
+
+/// A stage of a node's run: `compile` or `execute`.
+private final class TimingObject: TemplateObject {
+  private let timing: NodeResult.Timing
+  init(_ timing: NodeResult.Timing) { self.timing = timing }
+
+  var typeName: String { "TimingInfo" }
+  var isTrue: Bool { true }
+
+  func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
+    switch name {
+    case "name": .string(timing.name)
+    case "started_at": Moments.utc(timing.startedAt)
+    case "completed_at": Moments.utc(timing.completedAt)
+    case "to_dict":
+      .function(name) { _, _ in
+        RelationObject.dict([
+          ("name", .string(self.timing.name)), ("started_at", .string(Timestamp(self.timing.startedAt).iso)),
+          ("completed_at", .string(Timestamp(self.timing.completedAt).iso)),
+        ])
+      }
+    default: nil
+    }
   }
 }
 

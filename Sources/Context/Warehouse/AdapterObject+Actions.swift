@@ -72,7 +72,14 @@ extension AdapterObject {
       _ = try macro("rename_relation", [wrap(from), wrap(to)], interpreter)
       return .string("")
     case "get_columns_in_relation":
-      return try macro("get_columns_in_relation", [wrap(try relation(0))], interpreter)
+      let relation = try relation(0)
+      do {
+        return try macro("get_columns_in_relation", [wrap(relation)], interpreter)
+      } catch let error as DbtError where workspace.adapter.type == "duckdb" && error.message.contains("does not exist")
+      {
+        // dbt-duckdb gives no columns for what is not there.
+        return .list(ListValue())
+      }
     case "get_columns_in_table":
       let names = try arguments.positional.prefix(2).map(interpreter.string(of:))
       guard names.count == 2 else { return .list(ListValue()) }

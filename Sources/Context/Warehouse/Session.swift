@@ -22,6 +22,7 @@ package final class Session: @unchecked Sendable {
   package private(set) var isInTransaction = false
   private var nodeInfo: JSONObject = [:]
   private var comment: QueryComment?
+  private var held: GraphLock?
   /// For the place of a connection that is refused.
   private let profile: ProfileConfig?
 
@@ -46,6 +47,26 @@ package final class Session: @unchecked Sendable {
     self.comment = comment
   }
 
+  /// Takes the lock of `graph` for the rest of the node; what the warehouse does goes on beside it.
+  func hold(_ lock: GraphLock) {
+    guard held == nil else { return }
+    lock.take()
+    held = lock
+  }
+
+  /// At the end of a node.
+  package func letGo() {
+    held?.release()
+    held = nil
+  }
+
+  private func outside<Result>(_ work: () throws -> Result) rethrows -> Result {
+    guard let held else { return try work() }
+    held.release()
+    defer { held.take() }
+    return try work()
+  }
+
   package func execute(_ sql: String, autoBegin: Bool, fetch: Bool, limit: Int? = nil) throws -> QueryResult {
     let connection = try open()
     if autoBegin && !isInTransaction { try begin() }
@@ -53,7 +74,7 @@ package final class Session: @unchecked Sendable {
     fire("SQLQuery", "E016", "On \(name): \(sql)", ["sql": .string(sql), "conn_name": .string(name)])
     let started = clock()
     do {
-      let result = try connection.execute(sql, fetch: fetch, limit: limit)
+      let result = try outside { try connection.execute(sql, fetch: fetch, limit: limit) }
       let elapsed = clock() - started
       let seconds = String(format: elapsed)
       fire(
@@ -86,7 +107,7 @@ package final class Session: @unchecked Sendable {
     fire("SQLCommit", "E018", "On \(name): COMMIT", ["conn_name": .string(name)])
     isInTransaction = false
     do {
-      try connection.commit()
+      try outside { try connection.commit() }
     } catch {
       throw titled(error)
     }
@@ -109,7 +130,7 @@ package final class Session: @unchecked Sendable {
     let connection = try open()
     if !isInTransaction { try begin() }
     do {
-      return try connection.ingest(rows, into: relation)
+      return try outside { try connection.ingest(rows, into: relation) }
     } catch {
       throw titled(error)
     }
@@ -142,7 +163,7 @@ package final class Session: @unchecked Sendable {
       ])
     let new: any Connection
     do {
-      new = try adapter.connect(name: name)
+      new = try outside { try adapter.connect(name: name) }
     } catch let error as DbtError {
       throw error.located(at: profile?.place(of: error))
     }

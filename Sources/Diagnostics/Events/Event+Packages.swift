@@ -94,6 +94,20 @@ extension Event {
   }
 }
 
+extension Event {
+  package static func packageMaterializationOverride(
+    _ materialization: String, package: String, width: Int = ProgressLine.defaultWidth
+  ) -> Event {
+    deprecation(
+      "PackageMaterializationOverrideDeprecation", "D016",
+      "Installed package '\(package)' is overriding the built-in materialization '\(materialization)'. Overrides of "
+        + "built-in materializations from installed packages will be deprecated in future versions of dbt. For more "
+        + "information: https://docs.getdbt.com/reference/global-configs/legacy-behaviors",
+      showsName: false, data: ["materialization_name": .string(materialization), "package_name": .string(package)],
+      width: width)
+  }
+}
+
 /// What `deps` says of git and of the hub, for the log.
 extension Event {
   package static func gitCheckoutRevision(_ revision: String) -> Event {

@@ -19,6 +19,8 @@ struct RegexParser {
   var names: [(name: String, number: Int)] = []
   private var openGroups: Set<Int> = []
   private var depth = 0
+  /// Groups of flags for the whole expression may follow each other, before anything else.
+  private var endOfGlobalFlags = 0
   private var lookBehind: Int?
 
   init(_ pattern: String, flags: Flags) {
@@ -374,7 +376,10 @@ struct RegexParser {
     }
     if skip(")") {
       if isOff { throw problem("missing :", at: position - 1) }
-      guard start == 0 else { throw problem("global flags not at the start of the expression", at: start) }
+      guard start == endOfGlobalFlags else {
+        throw problem("global flags not at the start of the expression", at: start)
+      }
+      endOfGlobalFlags = position
       flags.formUnion(on)
       return nil
     }
