@@ -83,6 +83,26 @@ extension RecordedDocumentation {
       "[('kkkkkkkkkkkkkkkkkkkkkkkkkkkkkk', 'vvvvvvvvvvvvvvvvvvvvvvvvvvvvvv', None),\n ('x',)]"
     ),
     (
+      "filter", "pprint",
+      "{{ ('it\\'s ' * 20)|pprint }}{{ ('it\\'s \"so\" ' * 12)|pprint }}{{ ('say \"so\" ' * 12)|pprint }}",
+      "(\"it's it's it's it's it's it's it's it's it's it's it's it's it's it's it's \"\n \"it's it's it's it's it's \")('it\\'s \"so\" it\\'s \"so\" it\\'s \"so\" it\\'s \"so\" it\\'s \"so\" it\\'s \"so\" it\\'s \"so\" '\n 'it\\'s \"so\" it\\'s \"so\" it\\'s \"so\" it\\'s \"so\" it\\'s \"so\" ')('say \"so\" say \"so\" say \"so\" say \"so\" say \"so\" say \"so\" say \"so\" say \"so\" say '\n '\"so\" say \"so\" say \"so\" say \"so\" ')"
+    ),
+    (
+      "filter", "pprint",
+      "{{ ['back\\\\slash\\tand\\x01more ' * 8, '\\xe9t\\xe9\\u2003\\u20ac\\U0001F600\\u200b ' * 9]|pprint }}",
+      "['back\\\\slash\\tand\\x01more back\\\\slash\\tand\\x01more back\\\\slash\\tand\\x01more '\n 'back\\\\slash\\tand\\x01more back\\\\slash\\tand\\x01more back\\\\slash\\tand\\x01more '\n 'back\\\\slash\\tand\\x01more back\\\\slash\\tand\\x01more ',\n '\u{E9}t\u{E9}\\u2003\u{20AC}\u{1F600}\\u200b \u{E9}t\u{E9}\\u2003\u{20AC}\u{1F600}\\u200b \u{E9}t\u{E9}\\u2003\u{20AC}\u{1F600}\\u200b \u{E9}t\u{E9}\\u2003\u{20AC}\u{1F600}\\u200b '\n '\u{E9}t\u{E9}\\u2003\u{20AC}\u{1F600}\\u200b \u{E9}t\u{E9}\\u2003\u{20AC}\u{1F600}\\u200b \u{E9}t\u{E9}\\u2003\u{20AC}\u{1F600}\\u200b \u{E9}t\u{E9}\\u2003\u{20AC}\u{1F600}\\u200b '\n '\u{E9}t\u{E9}\\u2003\u{20AC}\u{1F600}\\u200b ']"
+    ),
+    (
+      "filter", "pprint",
+      "{{ ['one line\\ntwo lines\\r\\nthree\\x0c\\x85' * 5, '   ' * 40, ' x' * 50, 'x' * 200 ~ ' y']|pprint }}",
+      "['one line\\n'\n 'two lines\\r\\n'\n 'three\\x0c'\n '\\x85'\n 'one line\\n'\n 'two lines\\r\\n'\n 'three\\x0c'\n '\\x85'\n 'one line\\n'\n 'two lines\\r\\n'\n 'three\\x0c'\n '\\x85'\n 'one line\\n'\n 'two lines\\r\\n'\n 'three\\x0c'\n '\\x85'\n 'one line\\n'\n 'two lines\\r\\n'\n 'three\\x0c'\n '\\x85',\n '                                                                                                                        ',\n ' x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x '\n 'x x x x x x x x x x x x',\n 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx '\n 'y']"
+    ),
+    (
+      "filter", "pprint",
+      "{{ {'k' * 70: 'word ' * 20, 'l': ['a' * 74, 'a' * 75, 'a' * 76, 'a' * 77, 'a' * 78]}|pprint }}",
+      "{'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk': 'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word '\n                                                                           'word ',\n 'l': ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',\n       'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',\n       'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',\n       'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',\n       'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa']}"
+    ),
+    (
       "filter", "random",
       "{{ [5]|random }}",
       "5"

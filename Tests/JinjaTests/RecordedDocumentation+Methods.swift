@@ -79,6 +79,16 @@ extension RecordedDocumentation {
     ),
     (
       "method", "str",
+      "{{ 'a\\n\\nb\\r\\n\\rc\\x0bd\\x0ce\\x1cf\\x1dg\\x1eh\\x85i\\u2028j\\u2029k\\u20a8l\\xc5m\\n'.splitlines() }}",
+      "['a', '', 'b', '', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k\u{20A8}l\u{C5}m']"
+    ),
+    (
+      "method", "str",
+      "{{ 'a\\n\\nb\\r\\n\\rc\\x0bd\\x85e\\u2028f\\r'.splitlines(true) }}{{ ''.splitlines() }}{{ '\\n'.splitlines() }}",
+      "['a\\n', '\\n', 'b\\r\\n', '\\r', 'c\\x0b', 'd\\x85', 'e\\u2028', 'f\\r'][]['']"
+    ),
+    (
+      "method", "str",
       "{{ '-'.join(['a', 'b']) }}",
       "a-b"
     ),

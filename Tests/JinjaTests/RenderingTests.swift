@@ -48,6 +48,16 @@ import Testing
       "'dict object' has no attribute 'q'. This can happen when calling a macro that does not exist. "
         + "Check for typos and/or install package dependencies with \"dbt deps\".", 4
     ),
+    (
+      "{{ dict(nope, x=1) }}",
+      "'nope' is undefined. This can happen when calling a macro that does not exist. Check for "
+        + "typos and/or install package dependencies with \"dbt deps\".", 4
+    ),
+    (
+      "{{ dict(**nope) }}",
+      "'nope' is undefined. This can happen when calling a macro that does not exist. Check for "
+        + "typos and/or install package dependencies with \"dbt deps\".", 4
+    ),
     ("{{ 1 // 0 }}", "integer division or modulo by zero", 4),
     ("{{ range(1000000) }}", "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).", 4),
     ("{% break %}", "'break' outside loop", 4),
@@ -72,5 +82,8 @@ import Testing
   @Test func parsingLetsTheUndefinedPass() throws {
     #expect(try RecordedContext.render("{{ x }}{{ x.y() }}{{ x('a').b }}|", mood: .parse) == "|")
     #expect(try RecordedContext.render("{% for i in x.y %}{{ i }}{% endfor %}|", mood: .parse) == "|")
+    #expect(
+      try RecordedContext.render("{{ dict(x, b=1) }}{{ dict(**x) }}{{ dd.update(x) }}", mood: .parse)
+        == "{'b': 1}{}None")
   }
 }

@@ -91,8 +91,7 @@ extension BuiltInFilters {
       guard width <= interpreter.limits.stringRepeat else { throw interpreter.tooMuchOutput() }
       indention = String(repeating: " ", count: max(0, width))
     }
-    guard case .list(let list) = StringMethods.splitLines(text + "\n", Arguments()) else { return text }
-    let lines = list.items.compactMap(\.stringValue)
+    let lines = StringMethods.lines(text + "\n", keepingEnds: false)
     let size = Double(indention.utf8.count) * Double(lines.count)
     guard size <= Double(interpreter.limits.outputSize) else { throw interpreter.tooMuchOutput() }
     var result = lines.first ?? ""

@@ -19,7 +19,8 @@ struct PrettyPrint {
   private mutating func write(_ value: Value, indent: Int, allowance: Int) throws {
     let plain = try interpreter.representation(of: sorted(value))
     try interpreter.countSteps(plain.utf8.count / 16)
-    guard scalarCount(plain) > width - indent - allowance, depth < 100 else {
+    let room = width - indent - allowance
+    guard plain.utf8.count / 4 > room || scalarCount(plain) > room, depth < 100 else {
       result += plain
       return
     }
@@ -74,28 +75,15 @@ struct PrettyPrint {
     let indent = isTop ? indent + 1 : indent
     let allowance = isTop ? allowance + 1 : allowance
     let room = width - indent
-    var chunks: [String] = []
-    let lines = PrettyPrint.lines(text)
+    var chunks: [Substring] = []
+    let lines = StringMethods.lines(text, keepingEnds: true)
     for (index, line) in lines.enumerated() {
       let isLast = index == lines.count - 1
-      let shown = TextForm.quote(line)
-      if scalarCount(shown) <= (isLast ? room - allowance : room) {
-        chunks.append(shown)
-        continue
+      if PrettyPrint.fits(line, isLast ? room - allowance : room) {
+        chunks.append(line[...])
+      } else {
+        PrettyPrint.cut(line, room, isLast ? room - allowance : room, into: &chunks)
       }
-      let words = PrettyPrint.words(line)
-      var current = ""
-      for (position, word) in words.enumerated() {
-        let most = position == words.count - 1 && isLast ? room - allowance : room
-        let candidate = current + word
-        if scalarCount(TextForm.quote(candidate)) > most {
-          if !current.isEmpty { chunks.append(TextForm.quote(current)) }
-          current = word
-        } else {
-          current = candidate
-        }
-      }
-      if !current.isEmpty { chunks.append(TextForm.quote(current)) }
     }
     if chunks.count == 1 {
       result += plain
@@ -104,32 +92,51 @@ struct PrettyPrint {
     if isTop { result += "(" }
     for (index, chunk) in chunks.enumerated() {
       if index > 0 { newLine("", indent) }
-      result += chunk
+      TextForm.quote(String(chunk), into: &result)
     }
     if isTop { result += ")" }
   }
 
-  private static func lines(_ text: String) -> [String] {
-    guard case .list(let lines)? = try? StringMethods.splitLines(text, Arguments([.bool(true)])) else { return [text] }
-    return lines.items.compactMap(\.stringValue)
+  /// Whether the quoted line has at most so many characters.
+  private static func fits(_ line: String, _ room: Int) -> Bool {
+    if line.utf8.count / 4 > room { return false }
+    var size = TextForm.QuotedSize()
+    for scalar in line.unicodeScalars { size.add(scalar) }
+    return size.characters <= room
   }
 
-  /// Words with the blanks behind them.
-  private static func words(_ line: String) -> [String] {
-    var words: [String] = []
-    var current = String.UnicodeScalarView()
-    var isAfterBlank = false
-    for scalar in line.unicodeScalars {
-      let isBlank = isPythonSpace(scalar)
-      if isAfterBlank, !isBlank {
-        words.append(String(current))
-        current = String.UnicodeScalarView()
+  /// As many words as fit into each chunk; a word has its blanks behind it.
+  ///
+  /// - Parameter lastRoom: what there is for a chunk that ends the line.
+  private static func cut(_ line: String, _ room: Int, _ lastRoom: Int, into chunks: inout [Substring]) {
+    let scalars = line.unicodeScalars
+    var start = scalars.startIndex
+    var size = TextForm.QuotedSize()
+    var wordStart = start
+    var word = TextForm.QuotedSize()
+    func endWord(_ end: String.Index, _ room: Int) {
+      var both = size
+      both.add(word)
+      if both.characters > room {
+        if start < wordStart { chunks.append(line[start..<wordStart]) }
+        (start, size) = (wordStart, word)
+      } else {
+        size = both
       }
-      current.append(scalar)
-      isAfterBlank = isBlank
+      (wordStart, word) = (end, TextForm.QuotedSize())
     }
-    if !current.isEmpty { words.append(String(current)) }
-    return words
+    var isAfterBlank = false
+    var index = start
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      let isBlank = isPythonSpace(scalar)
+      if isAfterBlank, !isBlank { endWord(index, room) }
+      word.add(scalar)
+      isAfterBlank = isBlank
+      scalars.formIndex(after: &index)
+    }
+    endWord(index, lastRoom)
+    chunks.append(line[start...])
   }
 
   // MARK: Order

@@ -9,8 +9,7 @@ struct WordWrap {
 
   func wrap(_ text: String) throws -> String {
     guard width > 0 else { throw DbtError(.compilation, "invalid width \(width) (must be > 0)") }
-    guard case .list(let lines) = StringMethods.splitLines(text, Arguments()) else { return text }
-    return lines.items.compactMap(\.stringValue).map { wrapLine($0).joined(separator: separator) }
+    return StringMethods.lines(text, keepingEnds: false).map { wrapLine($0).joined(separator: separator) }
       .joined(separator: separator)
   }
 

@@ -79,6 +79,9 @@ enum DictMethods {
     switch arguments.positional.first {
     case nil: break
     case .dict(let other)?: dict.merge(other)
+    case .undefined(let undefined)? where !interpreter.isLenient(undefined):
+      // Python asks first whether it has `keys`.
+      throw interpreter.undefinedError(undefined)
     case let source?:
       for (index, pair) in try interpreter.iterate(source).enumerated() {
         let parts = try interpreter.iterate(pair)

@@ -62,32 +62,46 @@ extension StringMethods {
 
   static func splitLines(_ text: String, _ arguments: Arguments) -> Value {
     let keeps = (arguments.positional.first ?? arguments["keepends"]).map(Equality.isTrue) ?? false
-    var lines: [Value] = []
-    var line = String.UnicodeScalarView()
-    var wasReturn = false
-    var isOpen = false
-    for scalar in text.unicodeScalars {
-      if wasReturn {
-        wasReturn = false
-        if scalar == "\n" {
-          if keeps, let last = lines.popLast(), case .string(let text) = last { lines.append(.string(text + "\n")) }
-          continue
+    return .strings(lines(text, keepingEnds: keeps))
+  }
+
+  /// The lines of a text as Python cuts them, which is not at `\n` alone.
+  static func lines(_ text: String, keepingEnds: Bool) -> [String] {
+    var text = text
+    let cuts = text.withUTF8 { bytes in
+      var cuts: [(from: Int, to: Int)] = []
+      var start = 0
+      var index = 0
+      while index < bytes.count {
+        let size = lineBreak(bytes, index)
+        if size > 0 {
+          cuts.append((start, keepingEnds ? index + size : index))
+          start = index + size
         }
+        index += max(size, 1)
       }
-      switch scalar.value {
-      case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029:
-        if keeps { line.append(scalar) }
-        lines.append(.string(String(line)))
-        line = String.UnicodeScalarView()
-        wasReturn = scalar == "\r"
-        isOpen = false
-      default:
-        line.append(scalar)
-        isOpen = true
-      }
+      if start < bytes.count { cuts.append((start, bytes.count)) }
+      return cuts
     }
-    if isOpen { lines.append(.string(String(line))) }
-    return .list(ListValue(lines))
+    if cuts.count == 1, cuts[0].to == text.utf8.count { return [text] }
+    return text.withUTF8 { bytes in
+      cuts.map { String(decoding: UnsafeBufferPointer(rebasing: bytes[$0.from..<$0.to]), as: UTF8.self) }
+    }
+  }
+
+  /// How many bytes of a line break begin here.
+  @inline(__always)
+  private static func lineBreak(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    func follows(_ byte: UInt8, by distance: Int) -> Bool {
+      index + distance < bytes.count && bytes[index + distance] == byte
+    }
+    switch bytes[index] {
+    case 0x0D: return follows(0x0A, by: 1) ? 2 : 1
+    case 0x0A...0x0C, 0x1C...0x1E: return 1
+    case 0xC2: return follows(0x85, by: 1) ? 2 : 0
+    case 0xE2: return follows(0x80, by: 1) && (follows(0xA8, by: 2) || follows(0xA9, by: 2)) ? 3 : 0
+    default: return 0
+    }
   }
 
   static func partition(_ text: String, _ name: String, _ arguments: Arguments) throws -> Value {

@@ -59,6 +59,10 @@ extension Interpreter {
     let spread = code.lists[Int(place) + 2]
     guard spread >= 0 else { return }
     let value = try evaluate(spread)
+    if case .undefined(let undefined) = value {
+      if isLenient(undefined) { return }
+      throw undefinedError(undefined)
+    }
     guard case .dict(let dict) = value else {
       throw DbtError(.compilation, "argument after ** must be a mapping, not \(typeName(of: value))")
     }

@@ -39,13 +39,37 @@ extension Arithmetic {
     guard size <= limit else { throw DbtError(.compilation, "a text of more than \(limit) bytes") }
   }
 
+  /// As `String(repeating:count:)`, which adds the pieces one by one.
+  private static func repeated(_ text: String, _ count: Int) -> String {
+    var text = text
+    return text.withUTF8 { piece in
+      let size = piece.count * count
+      return String(unsafeUninitializedCapacity: size) { made in
+        guard size > 0, let start = made.baseAddress, let source = piece.baseAddress else { return 0 }
+        start.initialize(from: source, count: piece.count)
+        var done = piece.count
+        while done < size {
+          let more = min(done, size - done)
+          (start + done).initialize(from: start, count: more)
+          done += more
+        }
+        return size
+      }
+    }
+  }
+
   /// nil when `value` cannot be repeated.
   private static func repeated(_ value: Value, _ times: Value, _ interpreter: Interpreter) throws -> Value? {
     switch value {
     case .string, .list, .tuple, .bytes: break
     default: return nil
     }
-    guard let big = times.bigValue else {
+    let count: Int
+    if case .int(let number) = times {
+      count = max(0, number)
+    } else if let big = times.bigValue {
+      count = big.sign == .minus ? 0 : Int(exactly: big) ?? Int.max
+    } else {
       if times.isNumber || !isSequence(times) {
         throw DbtError(
           .compilation, "can't multiply sequence by non-int of type '\(typeName(of: times))'")
@@ -53,7 +77,6 @@ extension Arithmetic {
       return nil
     }
     let limit = interpreter.limits.stringRepeat
-    let count = big.sign == .minus ? 0 : Int(exactly: big) ?? Int.max
     func checkItems(_ size: Int) throws {
       try interpreter.requireItems(size.multipliedReportingOverflow(by: count).overflow ? Int.max : size * count)
     }
@@ -66,7 +89,7 @@ extension Arithmetic {
     switch value {
     case .string(let text):
       try check(text.utf8.count)
-      return .string(text.isEmpty ? "" : String(repeating: text, count: count))
+      return .string(text.isEmpty ? "" : repeated(text, count))
     case .bytes(let bytes):
       try check(bytes.count)
       return .bytes(bytes.isEmpty ? [] : Array(repeatElement(bytes, count: count).joined()))

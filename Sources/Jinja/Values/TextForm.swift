@@ -139,6 +139,37 @@ package enum TextForm {
     text.unicodeScalars.append(quote)
   }
 
+  /// How many characters `quote` makes of a text, found piece by piece.
+  struct QuotedSize {
+    private var plain = 0
+    private var singles = 0
+    private var hasDouble = false
+
+    /// The quotes around included. Single quotes within need an escape only where there are double ones too.
+    var characters: Int { plain + 2 + (hasDouble ? singles : 0) }
+
+    mutating func add(_ scalar: Unicode.Scalar) {
+      switch scalar.value {
+      case 0x27:
+        plain += 1
+        singles += 1
+      case 0x22:
+        plain += 1
+        hasDouble = true
+      case 0x5C, 0x0A, 0x0D, 0x09: plain += 2
+      case 0x20..<0x7F: plain += 1
+      case 0..<0x20, 0x7F: plain += 4
+      default: plain += isPrintable(scalar) ? 1 : scalar.value <= 0xFF ? 4 : scalar.value <= 0xFFFF ? 6 : 10
+      }
+    }
+
+    mutating func add(_ other: QuotedSize) {
+      plain += other.plain
+      singles += other.singles
+      hasDouble = hasDouble || other.hasDouble
+    }
+  }
+
   /// Whether the text stands between single quotes as it is; most do.
   private static func isPlain(_ string: String) -> Bool {
     string.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x27 && $0 != 0x5C }
