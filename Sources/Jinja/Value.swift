@@ -45,11 +45,12 @@ package struct Undefined: Sendable {
     "__sizeof__", "__reduce__", "__subclasshook__", "__setattr__", "__delattr__", "__slots__",
   ]
 
-  static func withoutElse(line: Int) -> Undefined {
+  /// - Parameter mood: only while dbt parses, its undefined is another than Jinja2's.
+  static func withoutElse(line: Int, _ mood: UndefinedMood) -> Undefined {
     var undefined = Undefined(
       name: "",
       hint: "the inline if-expression on line \(line) evaluated to false and no else section was defined.")
-    undefined.isStrict = true
+    undefined.isStrict = mood == .parse
     return undefined
   }
 }

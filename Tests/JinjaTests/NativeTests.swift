@@ -18,6 +18,21 @@ import Testing
     #expect(try interpreter.representation(of: value) == expected)
   }
 
+  /// A text that is marked is a str for everything that happens to it before the end.
+  @Test(arguments: [
+    ("{{ ('x' | as_text) + 'y' }}", "'xy'"), ("{{ 'a' + ('x' | as_text) }}", "'ax'"),
+    ("{{ 2 * ('x' | as_text) }}", "'xx'"), ("{{ ('%s' | as_text) % 1 }}", "'1'"),
+    ("{{ ('12' | as_number) + 'y' }}", "'12y'"), ("{{ ('xyz' | as_text)[1:] }}", "'yz'"),
+    ("{{ 'axb'.find('x' | as_text) }}", "1"), ("{{ ('x' | as_text) is string }}", "'True'"),
+    ("{{ {'x': a, 1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1, 8: 1, 9: 1}[('x' | as_text)] }}", "1"),
+    ("{% for x in l if ('1' | as_text) + '2' %}{{ loop.length }}{% endfor %}", "'333'"),
+    (
+      "{{ a }}{% for x in l if ('1' | as_text) == '1' %}{{ loop }}{% endfor %}",
+      "'1<LoopContext 1/3><LoopContext 2/3><LoopContext 3/3>'"
+    ),
+  ])
+  func marksTexts(_ text: String, _ expected: String) throws { try rendersValues(text, expected) }
+
   @Test(arguments: [
     ("{{ 'x' | as_bool }}", "Could not convert value 'x' into type 'bool'"),
     ("{{ 'x' | as_number }}", "Could not convert value 'x' into type 'number'"),

@@ -422,5 +422,20 @@ extension RecordedDocumentation {
       "{{ {'a': '<'}|xmlattr(false) }}",
       "a=\"&lt;\""
     ),
+    (
+      "filter", "reverse",
+      "{{ [range(3)|reverse, d.keys()|reverse, d.items()|reverse, d|reverse, (1, 2)|reverse]|map('string')|map('truncate', 9, true, '')|join(';') }}{{ set([1])|reverse }}",
+      "<range_it;<dict_rev;<dict_rev;<dict_rev;<reversed[1]"
+    ),
+    (
+      "filter", "urlencode",
+      "{{ ['ab', (1, 2)]|urlencode }}{{ d.items()|urlencode }}{{ nope|urlencode }}|",
+      "a=b&1=2k+k=None&x=1&y=%5B1%2C+2%2C+%7B%27z%27%3A+%27q%27%7D%5D|"
+    ),
+    (
+      "filter", "xmlattr",
+      "{{ {'a\\xa0b\\x1f': 1}|xmlattr }}",
+      " a\u{A0}b\u{1F}=\"1\""
+    ),
   ]
 }

@@ -79,6 +79,26 @@ extension RecordedDocumentation {
     ),
     (
       "method", "str",
+      "{{ '{0[}]}|{0[{]}|{0[[]}'.format({'}': 1, '{': 2, '[': 3}) }}{{ '{0!r:{1}}'.format('a', 5) }}{{ '{:{{%Y}}}'.format(now) }}",
+      "1|2|3'a'  {2024}"
+    ),
+    (
+      "method", "str",
+      "{{ '%%' % 'a'.encode() }}{{ '%%' % range(3) }}{{ '%%' % re.match('a', 'a') }}{{ '%s-%s' % (u|groupby('n')|first) }}",
+      "%%%A-[{'n': 'A', 'v': 2, 'w': 0.5}]"
+    ),
+    (
+      "method", "timedelta",
+      "{{ datetime.timedelta(1) * true }}{{ true * datetime.timedelta(1) }}{{ datetime.timedelta(1) // true }}",
+      "1 day, 0:00:001 day, 0:00:001 day, 0:00:00"
+    ),
+    (
+      "method", "pattern",
+      "{{ re.compile('$').findall('', 2) }}{{ re.compile('').match('aaa', 7).span() }}{{ re.compile('').search('aaa', 2, 1) }}",
+      "[''](3, 3)None"
+    ),
+    (
+      "method", "str",
       "{{ 'a\\n\\nb\\r\\n\\rc\\x0bd\\x0ce\\x1cf\\x1dg\\x1eh\\x85i\\u2028j\\u2029k\\u20a8l\\xc5m\\n'.splitlines() }}",
       "['a', '', 'b', '', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k\u{20A8}l\u{C5}m']"
     ),

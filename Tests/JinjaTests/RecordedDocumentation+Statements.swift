@@ -332,5 +332,10 @@ extension RecordedDocumentation {
       "{{ 'abcdef'[::-1] }}{{ l[1:] }}{{ (1, 2, 3)[:-1] }}{{ range(9)[2:8:3]|list }}",
       "fedcba[1, 2](1, 2)[2, 5]"
     ),
+    (
+      "statement", "if",
+      "{% if es %}{{ {[1]: 1} }}{{ [{[1]: 1 < 2}] }}{{ {'a': n ~ l, [2]: 3}|length }}{% endif %}",
+      ""
+    ),
   ]
 }

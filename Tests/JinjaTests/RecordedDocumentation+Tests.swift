@@ -207,5 +207,10 @@ extension RecordedDocumentation {
       "{{ 1 is ne 2 }}{{ 1 is not ne 2 }}",
       "TrueFalse"
     ),
+    (
+      "test", "sameas",
+      "{{ 'ab' is sameas 'ab' }}{{ 'a' is sameas 'a' }}{{ 500 is sameas 500 }}{{ 5 is sameas 5 }}{{ 1.5 is sameas(1.5) }}{{ '\\u20ac' is sameas '\\u20ac' }}{{ none is sameas none }}",
+      "FalseTrueFalseTrueFalseFalseTrue"
+    ),
   ]
 }

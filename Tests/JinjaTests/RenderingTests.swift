@@ -58,6 +58,14 @@ import Testing
       "'nope' is undefined. This can happen when calling a macro that does not exist. Check for "
         + "typos and/or install package dependencies with \"dbt deps\".", 4
     ),
+    ("{% if es %}{{ {[1]: 1 < 2}|length }}{% endif %}", "unhashable type: 'list'", 16),
+    ("{{ '{0{1}}'.format(1) }}", "unexpected '{' in field name", 4),
+    ("{{ '{0!'.format(1) }}", "end of string while looking for conversion specifier", 4),
+    ("{{ '{0!rx}'.format(1) }}", "expected ':' after conversion specifier", 4),
+    ("{{ '{0:{1}'.format(1) }}", "unmatched '{' in format spec", 4),
+    ("{{ '{0[x}'.format(d) }}", "expected '}' before end of string", 4),
+    ("{{ '%%' % d.keys() }}", "not all arguments converted during string formatting", 4),
+    ("{{ 1 is test not in [] }}", "test_test() takes 1 positional argument", 4),
     ("{{ 1 // 0 }}", "integer division or modulo by zero", 4),
     ("{{ range(1000000) }}", "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).", 4),
     ("{% break %}", "'break' outside loop", 4),

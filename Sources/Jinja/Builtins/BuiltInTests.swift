@@ -6,8 +6,14 @@ enum BuiltInTests {
     var table: [String: TestFunction] = [:]
     func plain(_ name: String, _ test: @escaping @Sendable (Value) -> Bool) {
       table[name] = { value, arguments, _ in
-        guard arguments.isEmpty else { throw DbtError(.compilation, "test_\(name)() takes 1 positional argument") }
+        try none(arguments, name)
         return test(value)
+      }
+    }
+    func alone(_ name: String, _ test: @escaping @Sendable (Value, Interpreter) throws -> Bool) {
+      table[name] = { value, arguments, interpreter in
+        try none(arguments, name)
+        return try test(value, interpreter)
       }
     }
     func compared(_ names: [String], _ operation: ComparisonOperation) {
@@ -24,7 +30,12 @@ enum BuiltInTests {
     plain("true") { if case .bool(true) = $0 { true } else { false } }
     plain("false") { if case .bool(false) = $0 { true } else { false } }
     plain("float") { if case .float = $0 { true } else { false } }
-    plain("string") { if case .string = $0 { true } else { false } }
+    plain("string") {
+      switch $0 {
+      case .string, .object(is MarkedText): true
+      default: false
+      }
+    }
     plain("number") { $0.isNumber }
     plain("integer") {
       switch $0 {
@@ -36,15 +47,11 @@ enum BuiltInTests {
     plain("sequence", isSequence)
     plain("callable", isCallable)
     plain("escaped") { _ in false }
-    table["iterable"] = { value, _, interpreter in isIterable(value, interpreter) }
-    table["lower"] = { value, _, interpreter in
-      StringMethods.classify(try interpreter.string(of: value), "islower")
-    }
-    table["upper"] = { value, _, interpreter in
-      StringMethods.classify(try interpreter.string(of: value), "isupper")
-    }
-    table["odd"] = { value, _, interpreter in try remainder(value, .int(2), 1, interpreter) }
-    table["even"] = { value, _, interpreter in try remainder(value, .int(2), 0, interpreter) }
+    alone("iterable", isIterable)
+    alone("lower") { StringMethods.classify(try $1.string(of: $0), "islower") }
+    alone("upper") { StringMethods.classify(try $1.string(of: $0), "isupper") }
+    alone("odd") { try remainder($0, .int(2), 1, $1) }
+    alone("even") { try remainder($0, .int(2), 0, $1) }
     table["divisibleby"] = { value, arguments, interpreter in
       try remainder(value, try only(arguments, "divisibleby"), 0, interpreter)
     }
@@ -53,11 +60,11 @@ enum BuiltInTests {
       // Each look at a missing name makes another undefined.
       return !value.isUndefined && isSame(value, other)
     }
-    table["filter"] = { value, _, interpreter in
+    alone("filter") { value, interpreter in
       try interpreter.requireHashable(value)
       return value.stringValue.map(interpreter.environment.hasFilter) ?? false
     }
-    table["test"] = { value, _, interpreter in
+    alone("test") { value, interpreter in
       try interpreter.requireHashable(value)
       return value.stringValue.map(interpreter.environment.hasTest) ?? false
     }
@@ -72,6 +79,10 @@ enum BuiltInTests {
     compared(["<=", "le"], .lessOrEqual)
     return table
   }()
+
+  private static func none(_ arguments: Arguments, _ name: String) throws {
+    guard arguments.isEmpty else { throw DbtError(.compilation, "test_\(name)() takes 1 positional argument") }
+  }
 
   private static func only(_ arguments: Arguments, _ name: String) throws -> Value {
     if let first = arguments.positional.first, arguments.positional.count == 1, arguments.named.isEmpty { return first }
@@ -118,6 +129,18 @@ enum BuiltInTests {
   }
 
   /// Python's `is`: the same object, or an equal value of a type that has no identity here.
+  /// `sameas` between two literals: only what Python shares is one object.
+  static let literalsAreSame: TestFunction = { value, arguments, _ in
+    let other = try only(arguments, "sameas")
+    switch value {
+    case .int(let number) where !(-5...256).contains(number): return false
+    case .string(let text) where text.unicodeScalars.count > 1 || text.unicodeScalars.contains { $0.value > 0xFF }:
+      return false
+    case .float, .bigInt: return false
+    default: return isSame(value, other)
+    }
+  }
+
   private static func isSame(_ left: Value, _ right: Value) -> Bool {
     switch (left, right) {
     case (.list(let a), .list(let b)): a === b

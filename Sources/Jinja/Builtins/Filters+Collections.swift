@@ -27,11 +27,11 @@ extension BuiltInFilters {
     "reverse": on("reverse", []) { value, _, interpreter in
       switch value {
       case .string(let text): return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
-      case .list, .tuple, .dict:
-        return .object(
-          GeneratorObject(try interpreter.iterate(value).reversed(), name: "list_reverseiterator"))
       case .undefined: return .object(GeneratorObject([]))
       default:
+        if let name = reversedName(value) {
+          return .object(GeneratorObject(try interpreter.iterate(value).reversed(), name: name))
+        }
         guard BuiltInTests.isIterable(value, interpreter) else {
           throw DbtError(.compilation, "argument must be iterable")
         }
@@ -130,6 +130,18 @@ extension BuiltInFilters {
       var part = Array(items[start..<(offset + (number + 1) * size)])
       if let fill = bound[1], !fill.isNone, number >= longer { part.append(fill) }
       return .list(ListValue(part))
+    }
+  }
+
+  /// The class of Python's `reversed(value)`; nil where there is no such thing, and the values make a list.
+  private static func reversedName(_ value: Value) -> String? {
+    switch value {
+    case .list: "list_reverseiterator"
+    case .tuple, .bytes, .object(is NamedTuple): "reversed"
+    case .dict: "dict_reversekeyiterator"
+    case .object(let view as DictView): view.reversedName
+    case .object(is RangeObject): "range_iterator"
+    default: nil
     }
   }
 }

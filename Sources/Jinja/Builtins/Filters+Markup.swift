@@ -10,6 +10,10 @@ extension BuiltInFilters {
     "striptags": onText("striptags", []) { text, _, _ in .string(stripTags(text)) },
     "urlencode": on("urlencode", []) { value, _, interpreter in .string(try urlEncode(value, interpreter)) },
     "xmlattr": on("xmlattr", ["autospace"]) { value, bound, interpreter in
+      if case .undefined(let undefined) = value {
+        guard interpreter.isLenient(undefined) else { throw interpreter.undefinedError(undefined) }
+        return .string("")
+      }
       guard case .dict(let dict) = value else {
         throw DbtError(.compilation, "'\(typeName(of: value))' object has no attribute 'items'")
       }
@@ -18,7 +22,7 @@ extension BuiltInFilters {
         guard case .string(let name) = key else {
           throw DbtError(.compilation, "expected string or bytes-like object, got '\(typeName(of: key))'")
         }
-        guard !name.unicodeScalars.contains(where: { isPythonSpace($0) || "/>=".unicodeScalars.contains($0) }) else {
+        guard !name.utf8.contains(where: { "\t\n\u{B}\u{C}\r />=".utf8.contains($0) }) else {
           throw DbtError(.compilation, "Invalid character in attribute name: \(TextForm.quote(name))")
         }
         parts.append("\(escape(name))=\"\(escape(try interpreter.string(of: value)))\"")
@@ -107,7 +111,9 @@ extension BuiltInFilters {
     let pairs: [Value]
     switch value {
     case .dict(let dict): pairs = dict.pairs.map { .tuple([$0, $1]) }
-    case .list, .tuple: pairs = try interpreter.iterate(value)
+    case .string, .object(is MarkedText): return quoteURL(try interpreter.string(of: value), keepsSlash: true)
+    case _ where value.isUndefined || BuiltInTests.isIterable(value, interpreter):
+      pairs = try interpreter.iterate(value)
     default: return quoteURL(try interpreter.string(of: value), keepsSlash: true)
     }
     return try pairs.map { pair in

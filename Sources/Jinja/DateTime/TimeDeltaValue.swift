@@ -109,6 +109,7 @@ package final class TimeDeltaValue: TemplateObject, MagnitudeObject {
       default: return nil
       }
     }
+    let other = other.boolValue.map { .int($0 ? 1 : 0) } ?? other
     switch (operation, other) {
     case ("*", .int(let factor)): return .object(try scaled(by: factor))
     case ("*", .float(let factor)) where total != nil:

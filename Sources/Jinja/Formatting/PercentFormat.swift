@@ -12,6 +12,8 @@ struct PercentFormat {
   private var result = ""
 
   static func format(_ text: String, _ values: Value, _ interpreter: Interpreter) throws -> String {
+    var values = values
+    if case .object(let object as NamedTuple) = values { values = .tuple(object.items) }
     var format = PercentFormat(
       scalars: Array(text.unicodeScalars), values: values, interpreter: interpreter)
     return try format.run()
@@ -34,7 +36,9 @@ struct PercentFormat {
       switch values {
       case .tuple(let items):
         if used < items.count { throw unconverted() }
-      case .dict, .list, .object, .undefined: break
+      // Whatever Python takes for a mapping may stand there without being used.
+      case .dict, .list, .bytes, .undefined: break
+      case .object(let object) where object is any SliceableObject || object is MatchObject: break
       default: if used == 0 { throw unconverted() }
       }
     }

@@ -24,25 +24,15 @@ struct StrFormat {
       let scalar = scalars[index]
       index += 1
       switch scalar {
-      case "{" where index < scalars.count && scalars[index] == "{" && depth == 0,
-        "}" where index < scalars.count && scalars[index] == "}" && depth == 0:
+      case "{" where index < scalars.count && scalars[index] == "{",
+        "}" where index < scalars.count && scalars[index] == "}":
         result.unicodeScalars.append(scalar)
         index += 1
       case "{":
-        let start = index
-        var open = 1
-        while index < scalars.count, open > 0 {
-          if scalars[index] == "{" { open += 1 }
-          if scalars[index] == "}" { open -= 1 }
-          index += 1
+        guard index < scalars.count else {
+          throw DbtError(.compilation, "Single '{' encountered in format string")
         }
-        guard open == 0 else {
-          throw DbtError(
-            .compilation,
-            start == scalars.count
-              ? "Single '{' encountered in format string" : "expected '}' before end of string")
-        }
-        result += try field(Array(scalars[start..<(index - 1)]), depth: depth)
+        result += try text(of: try StrFormat.readField(scalars, &index), depth: depth)
       case "}": throw DbtError(.compilation, "Single '}' encountered in format string")
       default: result.unicodeScalars.append(scalar)
       }
@@ -52,38 +42,65 @@ struct StrFormat {
   }
 
   /// `name[index].attribute!conversion:spec`
-  private mutating func field(_ scalars: [Unicode.Scalar], depth: Int) throws -> String {
-    var stop = scalars.count
-    var isBracketed = false
-    for (position, scalar) in scalars.enumerated() {
-      if scalar == "[" { isBracketed = true }
-      if scalar == "]" { isBracketed = false }
-      if !isBracketed, scalar == ":" || scalar == "!" {
-        stop = position
-        break
-      }
-    }
-    var value = try lookUp(text(scalars[..<stop]))
-    var rest = scalars[stop...]
+  private struct Field {
+    var path: ArraySlice<Unicode.Scalar>
     var conversion: Unicode.Scalar?
-    if rest.first == "!" {
-      guard rest.count >= 2 else {
+    var spec: ArraySlice<Unicode.Scalar> = []
+  }
+
+  /// Reads a field whose brace is open, and the brace that closes it. Within brackets braces mean nothing.
+  private static func readField(_ scalars: [Unicode.Scalar], _ index: inout Int) throws -> Field {
+    let start = index
+    var isBracketed = false
+    while index < scalars.count, isBracketed || !["}", ":", "!"].contains(scalars[index]) {
+      switch scalars[index] {
+      case "[": isBracketed = true
+      case "]": isBracketed = false
+      case "{" where !isBracketed: throw DbtError(.compilation, "unexpected '{' in field name")
+      default: break
+      }
+      index += 1
+    }
+    guard index < scalars.count else { throw DbtError(.compilation, "expected '}' before end of string") }
+    var field = Field(path: scalars[start..<index])
+    if scalars[index] == "!" {
+      guard index + 1 < scalars.count else {
         throw DbtError(.compilation, "end of string while looking for conversion specifier")
       }
-      conversion = rest[rest.startIndex + 1]
-      rest = rest.dropFirst(2)
-      guard rest.isEmpty || rest.first == ":" else {
+      field.conversion = scalars[index + 1]
+      index += 2
+      if index < scalars.count, scalars[index] != ":", scalars[index] != "}" {
         throw DbtError(.compilation, "expected ':' after conversion specifier")
       }
     }
-    switch conversion {
+    guard index < scalars.count, scalars[index] == ":" else {
+      index += 1
+      guard index <= scalars.count else { throw DbtError(.compilation, "unmatched '{' in format spec") }
+      return field
+    }
+    let specStart = index + 1
+    var open = 1
+    while open > 0 {
+      index += 1
+      guard index < scalars.count else { throw DbtError(.compilation, "unmatched '{' in format spec") }
+      if scalars[index] == "{" { open += 1 }
+      if scalars[index] == "}" { open -= 1 }
+    }
+    field.spec = scalars[specStart..<index]
+    index += 1
+    return field
+  }
+
+  private mutating func text(of field: Field, depth: Int) throws -> String {
+    var value = try lookUp(text(field.path))
+    switch field.conversion {
     case nil: break
     case "s": value = .string(try interpreter.string(of: value))
     case "r": value = .string(try interpreter.representation(of: value))
     case "a": value = .string(TextForm.ascii(try interpreter.representation(of: value)))
     case let other?: throw DbtError(.compilation, "Unknown conversion specifier '\(other)'")
     }
-    let spec = try run(Array(rest.dropFirst()), depth: depth + 1)
+    let spec = try run(Array(field.spec), depth: depth + 1)
     return try StrFormat.format(value, spec, interpreter)
   }
 

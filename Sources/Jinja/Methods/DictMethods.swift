@@ -127,6 +127,14 @@ final class DictView: TemplateObject {
     case .items: "dict_items"
     }
   }
+  /// The class of Python's `reversed(view)`.
+  var reversedName: String {
+    switch part {
+    case .keys: "dict_reversekeyiterator"
+    case .values: "dict_reversevalueiterator"
+    case .items: "dict_reverseitemiterator"
+    }
+  }
   var length: Int? { dict.count }
   func iterate(_ interpreter: Interpreter) -> [Value]? { members }
 

@@ -157,6 +157,7 @@ enum StringMethods {
   static func text(_ value: Value?, _ what: String) throws -> String {
     switch value {
     case .string(let text)?: return text
+    case .object(let object as MarkedText)?: return object.text
     case let other?: throw DbtError(.compilation, "\(what) must be str, not \(typeName(of: other))")
     case nil: throw DbtError(.compilation, "\(what) is missing")
     }

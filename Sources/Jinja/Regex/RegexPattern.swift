@@ -93,7 +93,7 @@ struct RegexSearch {
     text = string.unicodeScalars.map(\.value)
     let last = max(0, min(try to.map(StringMethods.integer) ?? text.count, text.count))
     end = last
-    self.from = max(0, try from.map(StringMethods.integer) ?? 0)
+    self.from = max(0, min(try from.map(StringMethods.integer) ?? 0, text.count))
     stepLimit = interpreter.limits.regexSteps
   }
 

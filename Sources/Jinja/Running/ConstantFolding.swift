@@ -39,6 +39,18 @@ extension Interpreter {
     }
   }
 
+  /// Fails if Jinja2 would, when it makes the dict while it compiles: up to the first member that is not known then.
+  fileprivate func requireHashableKeys(_ items: [(key: Expression, value: Expression)]) throws {
+    for (key, value) in items {
+      guard let known = try? fold(key), (try? fold(value)) != nil else { return }
+      do {
+        try requireHashable(known)
+      } catch let error as DbtError {
+        throw error.located(at: SourceSpan(file: key.tree.file, range: key.range.range))
+      }
+    }
+  }
+
   private func fold(_ expression: Expression) throws -> Value {
     switch expression.form {
     case .constant(let value): return value
@@ -108,6 +120,17 @@ extension Interpreter {
     return Arguments(
       try written.positional.map(fold),
       named: try written.named.map { (name: code.names[Int($0.name)], value: try fold($0.value)) })
+  }
+}
+
+extension Parser {
+  /// Call when the tree is complete.
+  func failUnhashable() throws {
+    for dict in unusualDicts where tree.folds(dict) {
+      guard case .dict(let items) = dict.form else { continue }
+      let interpreter = Interpreter(environment: environment)
+      try interpreter.enter(tree, scope: Scope(nil), isRoot: true) { try interpreter.requireHashableKeys(items) }
+    }
   }
 }
 

@@ -57,7 +57,7 @@ extension Interpreter {
     case .conditional:
       if isTrue(try evaluate(node.a)) { return try evaluate(node.b) }
       if node.c >= 0 { return try evaluate(node.c) }
-      return .undefined(.withoutElse(line: span(node.range).start.line))
+      return .undefined(.withoutElse(line: span(node.range).start.line, mood))
     case .attribute: return try attribute(of: try evaluate(node.a), named: node.b)
     case .item: return try evaluateItem(node)
     case .slice: throw DbtError(.compilation, "unhashable type: 'slice'")

@@ -184,7 +184,7 @@ extension Interpreter {
     }
     let text = UnsafeBufferPointer(rebasing: code.text[Int(node.a)..<Int(node.b)])
     native?.addText(String(decoding: text, as: UTF8.self))
-    try native?.settle(self)
+    try settleNative()
     return true
   }
 
@@ -270,8 +270,13 @@ extension Interpreter {
         map?.add(output: output.count - outputStart, source: range, isText: false)
         return false
       }
-      if isConstant { native?.addText(try string(of: value)) } else { native?.add(value) }
-      try native?.settle(self)
+      if isConstant {
+        let text = try string(of: value)
+        native?.addText(text)
+      } else {
+        native?.add(value)
+      }
+      try settleNative()
       return true
     }
     if native != nil, !isConstant, value.stringValue == nil {

@@ -19,12 +19,22 @@ struct NativeParts {
     endsWithConstant = false
   }
 
+  /// The parts that have to become texts now.
+  fileprivate var unsettled: Range<Int> {
+    parts.count > 1 ? parts.count - (parts.count == 2 ? 2 : 1)..<parts.count : 0..<0
+  }
+
+  fileprivate mutating func settle(_ index: Int, as text: String) { parts[index] = .string(text) }
+}
+
+extension Interpreter {
   /// Two parts can only become a text; Python makes it at once, before the template changes the values.
-  mutating func settle(_ interpreter: Interpreter) throws {
-    guard parts.count > 1 else { return }
-    for index in parts.indices.suffix(parts.count == 2 ? 2 : 1) {
-      if case .string = parts[index] { continue }
-      parts[index] = .string(try interpreter.string(of: parts[index]))
+  func settleNative() throws {
+    for index in native?.unsettled ?? 0..<0 {
+      guard let part = native?.parts[index], part.stringValue == nil else { continue }
+      // Making the text may run filters, which look at `native`.
+      let text = try string(of: part)
+      native?.settle(index, as: text)
     }
   }
 }
@@ -79,6 +89,7 @@ package final class MarkedText: TemplateObject {
     if sameText(text, theirs) { return 0 }
     return text.unicodeScalars.lexicographicallyPrecedes(theirs.unicodeScalars) ? -1 : 1
   }
+  package func hash(into hasher: inout Hasher) { Equality.hash(.string(text), into: &hasher) }
   package func isEqual(to other: Value) -> Bool {
     switch other {
     case .string(let theirs): sameText(text, theirs)

@@ -11,6 +11,16 @@ struct Node: BitwiseCopyable {
   var c: Int32 = 0
   var range: ByteRange
 
+  /// Whether Jinja2 tries to compute the expression while it compiles; displays that stand by themselves it leaves alone.
+  var isFolded: Bool {
+    switch kind {
+    case .concat, .negative, .positive, .not, .binary, .and, .or, .comparison, .comparisons, .conditional, .attribute,
+      .item, .call, .filter, .test:
+      true
+    default: false
+    }
+  }
+
   /// Stands for an operand that is not there.
   static let absent: Int32 = -1
 

@@ -278,12 +278,9 @@ extension Parser {
       items.append((key, try parseExpression()))
     }
     try expect(.rbrace)
-    // Jinja2 makes a dict of literals while it compiles.
-    for (key, value) in items {
-      guard let known = StaticValue.read(key), StaticValue.read(value) != nil else { break }
-      guard known.isHashable else { throw error("unhashable type: '\(typeName(of: known))'", at: key.range) }
-    }
-    return make(.dict(items), range(from: start))
+    let dict = make(.dict(items), range(from: start))
+    if items.contains(where: { tree.node($0.key.id).kind != .constant }) { unusualDicts.append(dict) }
+    return dict
   }
 
   // MARK: Targets of assignments

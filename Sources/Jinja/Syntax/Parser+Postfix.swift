@@ -184,7 +184,12 @@ extension Parser {
       arguments.positional = [try parsePostfix(primary)]
     default: break
     }
-    let function = environment.tests[name]
+    var function = environment.tests[name]
+    if name == "sameas", let other = arguments.positional.first, tree.node(operand.id).kind == .constant,
+      tree.node(other.id).kind == .constant
+    {
+      function = BuiltInTests.literalsAreSame
+    }
     if function == nil, !isSoft { unknown.append(("No test named '\(name)'.", own)) }
     let range = range(from: operand.range.start)
     let test = make(.test(operand, TestUse(name: name, function: function), arguments), range)

@@ -29,6 +29,8 @@ struct Parser: ~Copyable {
   /// Filters and tests that the environment does not know. Inside `if` and `x if y` that is an error only when run.
   var unknown: [(message: String, range: ByteRange)] = []
   var isSoft = false
+  /// Dicts with keys that are no plain literals.
+  var unusualDicts: [Expression] = []
 
   struct SpecialUses {
     var loop = 0
@@ -55,6 +57,7 @@ struct Parser: ~Copyable {
     try failUnknown()
     let place = tree.add(body: body)
     tree.freeze(names: names.texts)
+    try failUnhashable()
     return place
   }
 

@@ -72,5 +72,7 @@ package struct ByteRange: Sendable, Hashable, BitwiseCopyable {
     self.end = end
   }
 
+  func contains(_ other: ByteRange) -> Bool { start <= other.start && other.end <= end }
+
   package var range: Range<Int> { Int(start)..<Int(max(start, end)) }
 }

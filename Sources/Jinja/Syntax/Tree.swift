@@ -100,6 +100,13 @@ final class Tree: @unchecked Sendable {
 
   func node(_ id: Int32) -> Node { parts.pointee.nodes[Int(id)] }
 
+  /// Whether an expression that Jinja2 computes while it compiles has `part` in it.
+  func folds(_ part: Expression) -> Bool {
+    let nodes = parts.pointee.nodes.view
+    let range = part.range
+    return nodes.contains { $0.isFolded && $0.range.contains(range) }
+  }
+
   func constant(_ id: Int32) -> Value {
     parts.pointee.constants.isEmpty ? code.constants[Int(id)] : parts.pointee.constants[Int(id)]
   }

@@ -14,6 +14,10 @@ enum Arithmetic {
     case (.string(let text), _) where operation == .modulo:
       return .string(try PercentFormat.format(text, right, interpreter))
     case (_, .undefined(let undefined)): throw interpreter.undefinedError(undefined)
+    case (.object(let object as MarkedText), _):
+      return try binary(operation, .string(object.text), right, interpreter)
+    case (_, .object(let object as MarkedText)):
+      return try binary(operation, left, .string(object.text), interpreter)
     case (.object(let object), _):
       if let result = try object.binary(operation.rawValue, right, reflected: false) { return result }
       if case .object(let other) = right,

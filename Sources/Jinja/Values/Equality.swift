@@ -6,7 +6,9 @@ enum Equality {
     switch (left, right) {
     case (.string(let a), .string(let b)): return sameText(a, b)
     case (.int(let a), .int(let b)): return a == b
-    case (.none, .none), (.undefined, .undefined): return true
+    case (.none, .none): return true
+    // Python asks whether they are of one class.
+    case (.undefined(let a), .undefined(let b)): return a.isStrict == b.isStrict
     case (.list(let a), .list(let b)): return a === b || equalAll(a.items, b.items)
     case (.tuple(let a), .tuple(let b)): return equalAll(a, b)
     case (.dict(let a), .dict(let b)): return a === b || a.isEqual(to: b)

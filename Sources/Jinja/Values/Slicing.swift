@@ -51,6 +51,7 @@ enum Slicing {
     case .dict: throw DbtError(.compilation, "unhashable type: 'slice'")
     case .object(let object):
       if let sliceable = object as? any SliceableObject { return try sliceable.slice(from, to, step) }
+      if let marked = object as? MarkedText { return try cut(.string(marked.text), from, to, step, interpreter) }
       throw DbtError(.compilation, "'\(object.typeName)' object is not subscriptable")
     default:
       throw DbtError(.compilation, "'\(typeName(of: value))' object is not subscriptable")
