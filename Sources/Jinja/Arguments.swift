@@ -25,6 +25,14 @@ package struct Arguments: Sendable {
   /// - Returns: one entry a parameter; nil where the caller gave nothing.
   /// - Throws: Python's `TypeError` texts, such as `f() got an unexpected keyword argument 'x'`.
   package func bind(_ function: String, _ parameters: [String], required: Int = 0) throws -> [Value?] {
+    if named.isEmpty, positional.count >= required, positional.count <= parameters.count {
+      return [Value?](unsafeUninitializedCapacity: parameters.count) { bound, made in
+        for index in parameters.indices {
+          bound.initializeElement(at: index, to: index < positional.count ? positional[index] : nil)
+        }
+        made = parameters.count
+      }
+    }
     var bound = [Value?](repeating: nil, count: parameters.count)
     guard positional.count <= parameters.count else {
       let least = required == parameters.count ? "" : "from \(required) to "

@@ -17,6 +17,9 @@ extension FloatText {
   static func scaled(_ number: Double, _ places: Int) -> String {
     guard number != 0 else { return String(repeating: "0", count: max(1, places + 1)) }
     let exponent = (number.isNormal ? Int(number.exponent) : -1022) - 52
+    if exponent < 0, exponent > -120, places >= 0, places <= 19 {
+      return scaledQuickly(number.significandInteger, -exponent, places)
+    }
     var numerator = BigInt(number.significandInteger)
     var denominator: BigInt = 1
     if exponent >= 0 { numerator <<= exponent } else { denominator <<= -exponent }
@@ -28,6 +31,19 @@ extension FloatText {
       quotient += 1
     }
     remainder = 0
+    return String(quotient)
+  }
+
+  /// `significand × 10^places ÷ 2^shift`, rounded half to even, where 128 bits are enough.
+  private static func scaledQuickly(_ significand: UInt64, _ shift: Int, _ places: Int) -> String {
+    var power: UInt128 = 1
+    for _ in 0..<places { power *= 10 }
+    let product = UInt128(significand) * power
+    var quotient = product >> shift
+    let rest = product - quotient << shift
+    let half: UInt128 = 1 << (shift - 1)
+    if rest > half || (rest == half && quotient & 1 == 1) { quotient += 1 }
+    if let small = UInt64(exactly: quotient) { return String(small) }
     return String(quotient)
   }
 

@@ -95,7 +95,6 @@ struct FormatSpec {
   }
 
   private func formatInteger(_ value: Value, _ interpreter: Interpreter) throws -> String {
-    let number = value.bigValue ?? 0
     switch type {
     case nil, "d", "n", "b", "o", "x", "X", "c": break
     case "e", "E", "f", "F", "g", "G", "%": return try formatFloat(try Arithmetic.double(value))
@@ -111,13 +110,22 @@ struct FormatSpec {
       return try pad(prefix: "", body: String(scalar), isNumber: true)
     }
     let radix = type == "b" ? 2 : type == "o" ? 8 : type == "x" || type == "X" ? 16 : 10
-    var digits = String(number.magnitude, radix: radix)
+    var digits: String
+    let isNegative: Bool
+    if case .int(let number) = value {
+      digits = String(number.magnitude, radix: radix)
+      isNegative = number < 0
+    } else {
+      let number = value.bigValue ?? 0
+      digits = String(number.magnitude, radix: radix)
+      isNegative = number.sign == .minus
+    }
     var mark = radix == 2 ? "0b" : radix == 8 ? "0o" : "0x"
     if type == "X" {
       digits = digits.uppercased()
       mark = "0X"
     }
-    let prefix = signText(isNegative: number.sign == .minus) + (isAlternate && radix != 10 ? mark : "")
+    let prefix = signText(isNegative: isNegative) + (isAlternate && radix != 10 ? mark : "")
     return try pad(prefix: prefix, body: digits, isNumber: true, groupSize: radix == 10 ? 3 : 4)
   }
 

@@ -167,8 +167,9 @@ struct PercentFormat {
       spec.align = isLeft ? "<" : ">"
       return try spec.pad(prefix: "", body: cut, isNumber: false)
     case "d", "i", "u", "x", "X", "o":
-      let integer = try whole(value, type)
       spec.type = type == "i" || type == "u" ? "d" : type
+      if case .int = value, precision == nil { return try spec.format(value, interpreter) }
+      let integer = try whole(value, type)
       if let precision {
         let digits = String(integer.magnitude, radix: type == "o" ? 8 : type == "x" || type == "X" ? 16 : 10)
         let body = String(repeating: "0", count: max(0, precision - digits.utf8.count)) + digits

@@ -39,8 +39,7 @@ extension Interpreter {
     if node.a >= 0 {
       let first = Int(node.a) + 1
       let count = Int(code.lists[first - 1])
-      arguments.positional.reserveCapacity(count)
-      for place in first..<first + count { arguments.positional.append(try evaluate(code.lists[place])) }
+      arguments.positional = try evaluateAll(first, count)
     }
     if node.b >= 0 {
       let first = Int(node.b) + 1

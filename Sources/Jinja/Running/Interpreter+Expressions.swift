@@ -77,11 +77,17 @@ extension Interpreter {
   private func evaluateAll(_ list: Int32) throws -> [Value] {
     if list < 0 { return [] }
     let first = Int(list) + 1
-    let count = Int(code.lists[first - 1])
-    var values: [Value] = []
-    values.reserveCapacity(count)
-    for place in first..<first + count { values.append(try evaluate(code.lists[place])) }
-    return values
+    return try evaluateAll(first, Int(code.lists[first - 1]))
+  }
+
+  /// The values of so many expressions from a place in the tree's lists on.
+  func evaluateAll(_ first: Int, _ count: Int) throws -> [Value] {
+    try [Value](unsafeUninitializedCapacity: count) { values, made in
+      while made < count {
+        values.initializeElement(at: made, to: try evaluate(code.lists[first + made]))
+        made += 1
+      }
+    }
   }
 
   private func makeDict(_ node: Node) throws -> Value {

@@ -141,7 +141,7 @@ final class LoopObject: TemplateObject, @unchecked Sendable {
   let depth: Int
   let outer: Scope
   let tree: Tree
-  var index = 0
+  @exclusivity(unchecked) var index = 0
   private var lastChanged: Value?
 
   init(_ loop: Int32, _ source: LoopSource, depth: Int, outer: Scope, tree: Tree) {
@@ -156,7 +156,7 @@ final class LoopObject: TemplateObject, @unchecked Sendable {
   var isCallable: Bool { true }
   var length: Int? { try? count() }
 
-  private var knownCount: Int?
+  @exclusivity(unchecked) private var knownCount: Int?
 
   private func count() throws -> Int {
     if let knownCount { return knownCount }

@@ -62,6 +62,11 @@ extension Interpreter {
       {
         return found
       }
+      if type(of: object) == NamespaceObject.self,
+        let found = unsafeDowncast(object, to: NamespaceObject.self).get(code.names[Int(id)])
+      {
+        return found
+      }
     default: break
     }
     return try attribute(of: value, code.names[Int(id)])

@@ -3,36 +3,47 @@ import Diagnostics
 /// What a `for` loop walks. As in Python, a loop over a list sees what is added and removed meanwhile, and a loop over a
 /// dict ends in an error when the dict changes its size.
 final class LoopSource {
-  private var fixed: [Value] = []
-  private var list: ListValue?
-  private var dict: DictValue?
+  private let fixed: [Value]
+  private let list: ListValue?
+  private let dict: DictValue?
   private let count: Int
   /// By how much a list may grow meanwhile.
   private let room: Int
 
   /// The loop's own filter: what it makes of an item, nil when the item is left out.
-  private var filter: ((Value) throws -> Value?)?
+  @exclusivity(unchecked) private var filter: ((Value) throws -> Value?)?
   /// Items that the loop, or a look ahead, has taken.
-  private var taken: [Value] = []
-  private var position = 0
-  private var isFinished = false
+  @exclusivity(unchecked) private var taken: [Value] = []
+  @exclusivity(unchecked) private var position = 0
+  @exclusivity(unchecked) private var isFinished = false
+  /// Nothing can change what there is to walk, and all of it is walked.
+  @exclusivity(unchecked) private var isFixed: Bool
 
   init(_ value: Value, _ interpreter: Interpreter) throws {
     room = interpreter.limits.rangeSize
     switch value {
     case .list(let list):
       self.list = list
+      dict = nil
+      fixed = []
       count = list.items.count
+      isFixed = false
+      taken.reserveCapacity(count)
       return
     case .dict(let dict): self.dict = dict
     case .object(let object): dict = (object as? DictView)?.dict
-    default: break
+    default: dict = nil
     }
+    list = nil
     fixed = try interpreter.iterate(value)
     count = dict?.count ?? fixed.count
+    isFixed = dict == nil
   }
 
-  func setFilter(_ filter: @escaping (Value) throws -> Value?) { self.filter = filter }
+  func setFilter(_ filter: @escaping (Value) throws -> Value?) {
+    self.filter = filter
+    isFixed = false
+  }
 
   /// The loop has ended. Its filter knows scopes, which may know this object.
   func finish() {
@@ -42,6 +53,7 @@ final class LoopSource {
 
   /// The item at the place, without regard to the filter.
   func item(at index: Int) throws -> Value? {
+    if isFixed { return index < count ? fixed[index] : nil }
     if let list {
       guard index < list.items.count else { return nil }
       if index &- count > room {
@@ -55,6 +67,7 @@ final class LoopSource {
 
   /// The item at a place of the filtered loop; taken once, it stays.
   func take(at index: Int) throws -> Value? {
+    if isFixed { return index < count ? fixed[index] : nil }
     while taken.count <= index {
       guard !isFinished, let item = try item(at: position) else { return nil }
       position += 1

@@ -76,9 +76,11 @@ final class Scope: @unchecked Sendable {
   }
 
   func removeAll() {
-    let removed = count
-    count = 0
-    values.deinitialize(count: removed)
+    // One by one: a value's deinit may look at the scope, and the library's own loop is slower.
+    while count > 0 {
+      count -= 1
+      (values + count).deinitialize(count: 1)
+    }
   }
 
   /// The scope of another block, as if new. Only for one that nobody else holds.

@@ -10,13 +10,15 @@ package protocol DictSource: Sendable {
 
 /// A Python dict: mutable, shared, in insertion order, keyed by Python's equality (1, 1.0 and True are one key).
 package final class DictValue: @unchecked Sendable {
-  private var storedKeys: [Value] = []
-  private var storedValues: [Value] = []
+  @exclusivity(unchecked) private var storedKeys: [Value] = []
+  @exclusivity(unchecked) private var storedValues: [Value] = []
   /// Positions by key; made only when a search through a few keys would be slower.
-  private var positions: [ValueKey: Int]?
+  @exclusivity(unchecked) private var positions: [ValueKey: Int]?
   /// What still has to be made; gone as soon as anything but single members is asked for. Until then the stored
   /// members are those that were given out.
-  private var source: (any DictSource)?
+  @exclusivity(unchecked) private var source: (any DictSource)?
+  /// Whether there is a source; to look at that itself would copy it.
+  @exclusivity(unchecked) private var isLazy = false
 
   private static let linearLimit = 8
 
@@ -28,7 +30,10 @@ package final class DictValue: @unchecked Sendable {
   }
 
   /// A dict whose members are made when they are asked for; for one thread only.
-  package init(lazily source: any DictSource) { self.source = source }
+  package init(lazily source: any DictSource) {
+    self.source = source
+    isLazy = true
+  }
 
   /// Later entries of one key win.
   package convenience init(_ entries: some Sequence<(String, Value)>) {
@@ -42,15 +47,18 @@ package final class DictValue: @unchecked Sendable {
   }
 
   package var keys: [Value] {
-    if source != nil { complete() }
+    if isLazy { complete() }
     return storedKeys
   }
   package var values: [Value] {
-    if source != nil { complete() }
+    if isLazy { complete() }
     return storedValues
   }
-  package var count: Int { keys.count }
-  package var isEmpty: Bool { keys.isEmpty }
+  package var count: Int {
+    if isLazy { complete() }
+    return storedKeys.count
+  }
+  package var isEmpty: Bool { count == 0 }
   package var pairs: Zip2Sequence<[Value], [Value]> { zip(keys, values) }
 
   /// The value of a text key.
@@ -62,20 +70,23 @@ package final class DictValue: @unchecked Sendable {
   }
 
   package func get(_ key: Value) -> Value? {
-    if source != nil {
+    if isLazy {
       if case .string(let text) = key { return take(text) }
       complete()
     }
     return position(of: key).map { storedValues[$0] }
   }
 
-  package func get(text: String) -> Value? { get(.string(text)) }
+  package func get(text: String) -> Value? {
+    if isLazy { return take(text) }
+    return position(of: text).map { storedValues[$0] }
+  }
 
   package func contains(_ key: Value) -> Bool { get(key) != nil }
 
   /// The key must be hashable.
   package func set(_ key: Value, _ value: Value) {
-    if source != nil { complete() }
+    if isLazy { complete() }
     store(key, value)
   }
 
@@ -92,7 +103,7 @@ package final class DictValue: @unchecked Sendable {
 
   @discardableResult
   package func remove(_ key: Value) -> Value? {
-    if source != nil { complete() }
+    if isLazy { complete() }
     guard let position = position(of: key) else { return nil }
     let value = storedValues.remove(at: position)
     let removed = storedKeys.remove(at: position)
@@ -107,6 +118,7 @@ package final class DictValue: @unchecked Sendable {
     storedValues.removeAll()
     positions = nil
     source = nil
+    isLazy = false
   }
 
   package func merge(_ other: DictValue) {
@@ -136,21 +148,29 @@ package final class DictValue: @unchecked Sendable {
   }
 
   private func position(of key: Value) -> Int? {
+    if case .string(let text) = key { return position(of: text) }
     if let positions { return positions[ValueKey(key)] }
-    if case .string(let text) = key {
-      for (position, known) in storedKeys.enumerated() {
-        if case .string(let other) = known, sameText(text, other) { return position }
-      }
-      return nil
-    }
     return storedKeys.firstIndex { Equality.equal($0, key) }
+  }
+
+  private func position(of text: String) -> Int? {
+    if let positions { return positions[ValueKey(.string(text))] }
+    for position in storedKeys.indices {
+      switch storedKeys[position] {
+      case .string(let known): if sameText(text, known) { return position }
+      // A marked text is equal to a plain one.
+      case .object(let known): if known.isEqual(to: .string(text)) { return position }
+      default: continue
+      }
+    }
+    return nil
   }
 
   // MARK: Members made later
 
   /// One member of the source, always the same: what a template does to it must stay done.
   private func take(_ text: String) -> Value? {
-    if let position = position(of: .string(text)) { return storedValues[position] }
+    if let position = position(of: text) { return storedValues[position] }
     guard let value = source?.member(text) else { return nil }
     store(.string(text), value)
     return value
@@ -160,6 +180,7 @@ package final class DictValue: @unchecked Sendable {
   private func complete() {
     guard let source else { return }
     self.source = nil
+    isLazy = false
     let given = (storedKeys, storedValues)
     (storedKeys, storedValues, positions) = ([], [], nil)
     for (name, value) in source.members() { store(.string(name), value) }

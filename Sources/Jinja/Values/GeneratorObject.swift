@@ -1,10 +1,10 @@
 /// What Python makes a generator: it can be walked once, has no length, and is always true. What it yields is made when it
 /// is first walked; until then nothing can fail.
 package final class GeneratorObject: TemplateObject, @unchecked Sendable {
-  private var items: [Value]
+  @exclusivity(unchecked) private var items: [Value]
   /// What `make` walks. Held here and not by the closure: long chains of generators must not be freed by recursion.
-  private var source: [Value] = []
-  private var make: ((Value, Interpreter) throws -> [Value])?
+  @exclusivity(unchecked) private var source: [Value] = []
+  @exclusivity(unchecked) private var make: ((Value, Interpreter) throws -> [Value])?
   private let name: String
 
   package init(_ items: [Value], name: String = "generator") {

@@ -72,6 +72,8 @@ package func typeName(of value: Value) -> String {
 
 /// Whether two texts have the same scalars. Swift's `==` compares canonical equivalence, which Python does not.
 package func sameText(_ left: String, _ right: String) -> Bool {
+  // The same bits are the same text: a short one lies in them, of a long one they are the address.
+  if unsafeBitCast(left, to: (UInt64, UInt64).self) == unsafeBitCast(right, to: (UInt64, UInt64).self) { return true }
   let count = left.utf8.count
   guard count == right.utf8.count else { return false }
   let isSame = left.utf8.withContiguousStorageIfAvailable { left in
