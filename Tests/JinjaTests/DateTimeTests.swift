@@ -30,4 +30,13 @@ import Testing
     let interpreter = Interpreter(environment: environment, globals: globals)
     #expect(try interpreter.string(of: try interpreter.evaluate(expression: expression)) == expected)
   }
+
+  @Test(arguments: ["datetime.time(1).isoformat('minute')", "datetime.datetime(2024, 5, 6).isoformat('T', 'second')"])
+  func refusesAnUnknownTimespec(_ expression: String) {
+    let globals = FixedGlobals(["datetime": DateTimeModule.make(now: { 0 })])
+    let error = #expect(throws: DbtError.self) {
+      try Interpreter(environment: Environment(), globals: globals).evaluate(expression: expression)
+    }
+    #expect(error?.message == "Unknown timespec value")
+  }
 }

@@ -4,15 +4,24 @@ import Jinja
 import Testing
 
 /// Damaged templates: whatever is done to a template, it ends in a text or in an error with a place in it, and soon.
-/// `SDBT_TEST_SEED` makes others, `SDBT_TEST_COUNT` more of them.
+/// `SDBT_TEST_SEED` makes others, `SDBT_TEST_COUNT` more of them, and shows
+/// the longest.
 @Suite struct MutationTests {
   @Test func mutatedTemplatesEndWell() throws {
     let variables = ProcessInfo.processInfo.environment
     var mutator = Mutator(seed: variables["SDBT_TEST_SEED"].flatMap(UInt64.init) ?? 42)
-    for _ in 0..<(variables["SDBT_TEST_COUNT"].flatMap(Int.init) ?? 10_000) { try check(mutator.next()) }
+    let count = variables["SDBT_TEST_COUNT"].flatMap(Int.init)
+    var longest = (seconds: 0.0, text: "")
+    for _ in 0..<(count ?? 10_000) {
+      let text = mutator.next()
+      let seconds = try check(text)
+      if seconds > longest.seconds { longest = (seconds, text) }
+    }
+    if let count { print("the longest of \(count): \(longest.seconds) s, \(longest.text.debugDescription)") }
   }
 
-  private func check(_ text: String) throws {
+  /// - Returns: how many seconds it took.
+  private func check(_ text: String) throws -> Double {
     let began = processorSeconds()
     do {
       try render(text)
@@ -23,6 +32,7 @@ import Testing
     } catch is ReturnSignal {}
     let seconds = processorSeconds() - began
     #expect(seconds < MutationTests.allowed, "\(seconds) s: \(text.debugDescription)")
+    return seconds
   }
 
   /// Code that has not been optimized is ten times slower.

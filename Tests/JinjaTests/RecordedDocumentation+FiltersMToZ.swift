@@ -437,5 +437,10 @@ extension RecordedDocumentation {
       "{{ {'a\\xa0b\\x1f': 1}|xmlattr }}",
       " a\u{A0}b\u{1F}=\"1\""
     ),
+    (
+      "filter", "truncate",
+      "{{ [1, 2, 3, 4, 5, 6, 7]|truncate(5) }}{{ d|truncate }}",
+      "[1, 2, 3, 4, 5, 6, 7]{'k k': None, 'x': 1, 'y': [1, 2, {'z': 'q'}]}"
+    ),
   ]
 }

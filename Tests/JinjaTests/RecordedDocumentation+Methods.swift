@@ -99,6 +99,11 @@ extension RecordedDocumentation {
     ),
     (
       "method", "str",
+      "{{ 'a'.encode('utf-8}') }}{{ 'a'.encode('{UTF  8') }}{{ 'a'.encode('\\xe9-latin-1!') }}",
+      "b'a'b'a'b'a'"
+    ),
+    (
+      "method", "str",
       "{{ 'a\\n\\nb\\r\\n\\rc\\x0bd\\x0ce\\x1cf\\x1dg\\x1eh\\x85i\\u2028j\\u2029k\\u20a8l\\xc5m\\n'.splitlines() }}",
       "['a', '', 'b', '', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k\u{20A8}l\u{C5}m']"
     ),

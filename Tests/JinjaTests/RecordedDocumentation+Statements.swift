@@ -333,6 +333,16 @@ extension RecordedDocumentation {
       "fedcba[1, 2](1, 2)[2, 5]"
     ),
     (
+      "statement", "for",
+      "{% for x in l if x %}{% do l.append(1) %}{{ loop.length }}{% endfor %}{{ l }}",
+      "4444[3, 1, 2, 1, 1, 1, 1]"
+    ),
+    (
+      "statement", "autoescape",
+      "{% autoescape l.append(4) %}{{ l }}{% endautoescape %}{% autoescape nope %}{{ a }}{% endautoescape %}",
+      "[3, 1, 2, 4]1"
+    ),
+    (
       "statement", "if",
       "{% if es %}{{ {[1]: 1} }}{{ [{[1]: 1 < 2}] }}{{ {'a': n ~ l, [2]: 3}|length }}{% endif %}",
       ""

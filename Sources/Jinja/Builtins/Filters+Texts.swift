@@ -40,7 +40,9 @@ extension BuiltInFilters {
       if case .string(let text) = value { return .string(try truncate(text, bound)) }
       // Anything with a length passes where nothing has to be cut.
       let size = try length(value, interpreter)
-      if try size <= (bound[0].map(StringMethods.integer) ?? 255) { return value }
+      let most = try bound[0].map(StringMethods.integer) ?? 255
+      let leeway = try bound[3].flatMap { $0.isNone ? nil : try StringMethods.integer($0) } ?? 5
+      if size <= most || size <= most.addingReportingOverflow(leeway).partialValue { return value }
       throw DbtError(.compilation, "'\(typeName(of: value))' object cannot be truncated")
     },
     "wordcount": onText("wordcount", []) { text, _, _ in .int(wordCount(text)) },

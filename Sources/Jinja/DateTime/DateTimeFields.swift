@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A moment taken apart.
 struct DateTimeFields: Sendable {
   /// Since 1970-01-01, local.
@@ -26,7 +28,7 @@ struct DateTimeFields: Sendable {
         ], showsNames: true))
   }
 
-  /// Python's `isoformat(timespec=…)` of the clock; nil text for an unknown timespec is the caller's error.
+  /// Python's `isoformat(timespec=…)` of the clock; an unknown one is an error there, too (`timespec(of:)`).
   func clockText(timespec: String) -> String {
     let hours = Calendar.padded(hour, 2)
     let minutes = hours + ":" + Calendar.padded(minute, 2)
@@ -39,5 +41,15 @@ struct DateTimeFields: Sendable {
     case "microseconds": return seconds + "." + Calendar.padded(micro, 6)
     default: return micro == 0 ? seconds : seconds + "." + Calendar.padded(micro, 6)
     }
+  }
+
+  /// The argument of `isoformat`, checked.
+  static func timespec(of value: Value?) throws -> String {
+    guard let value else { return "auto" }
+    let text = try StringMethods.text(value, "isoformat() argument 'timespec'")
+    guard ["auto", "hours", "minutes", "seconds", "milliseconds", "microseconds"].contains(text) else {
+      throw DbtError(.compilation, "Unknown timespec value")
+    }
+    return text
   }
 }

@@ -100,7 +100,8 @@ package final class DateTimeValue: TemplateObject, FormattableObject {
     switch name {
     case "isoformat":
       let bound = try arguments.bind(name, ["sep", "timespec"])
-      return .string(isoText(separator: bound[0]?.stringValue ?? "T", timespec: bound[1]?.stringValue ?? "auto"))
+      let timespec = try DateTimeFields.timespec(of: bound[1])
+      return .string(isoText(separator: bound[0]?.stringValue ?? "T", timespec: timespec))
     case "date": return .object(try DateValue(ordinal: fields.day))
     case "time": return .object(TimeValue(microsecond: fields.microsecond))
     case "timetz": return .object(TimeValue(microsecond: fields.microsecond, zone: zone))

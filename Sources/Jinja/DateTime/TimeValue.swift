@@ -36,7 +36,7 @@ package final class TimeValue: TemplateObject, FormattableObject {
     case "tzinfo": zone.map(Value.object) ?? Value.none
     case "isoformat":
       .function(name) { [self] arguments, _ in
-        let spec = try arguments.bind(name, ["timespec"])[0]?.stringValue ?? "auto"
+        let spec = try DateTimeFields.timespec(of: try arguments.bind(name, ["timespec"])[0])
         return .string(fields.clockText(timespec: spec) + (zone.map { TimeZoneValue.text($0.offset) } ?? ""))
       }
     case "replace": .function(name) { [self] arguments, _ in try TimeValue.make(arguments, from: self) }

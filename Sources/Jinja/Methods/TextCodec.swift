@@ -14,13 +14,29 @@ struct TextCodec {
     let bound = try arguments.bind(method, ["encoding", "errors"])
     let given = try bound[0].map { try StringMethods.text($0, "\(method)() argument 'encoding'") } ?? "utf-8"
     errors = try bound[1].map { try StringMethods.text($0, "\(method)() argument 'errors'") } ?? "strict"
-    switch String(given.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }) {
+    switch TextCodec.normalized(given) {
     case "utf-8", "utf8", "u8": (kind, name) = (.utf8, "utf-8")
     case "utf-16", "utf16", "u16": (kind, name) = (.utf16, "utf-16")
     case "latin-1", "latin1", "iso-8859-1", "iso8859-1", "8859", "l1": (kind, name) = (.latin1, "latin-1")
     case "ascii", "us-ascii", "646": (kind, name) = (.ascii, "ascii")
     default: throw DbtError(.compilation, "unknown encoding: \(given)")
     }
+  }
+
+  /// As Python looks an encoding up: small letters and digits, and one dash for whatever stands between them.
+  private static func normalized(_ name: String) -> String {
+    var result = ""
+    var isBetween = false
+    for scalar in name.unicodeScalars {
+      guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "." else {
+        isBetween = true
+        continue
+      }
+      if isBetween, !result.isEmpty { result += "-" }
+      isBetween = false
+      if scalar.isASCII { result.unicodeScalars.append(scalar) }
+    }
+    return result.lowercased()
   }
 
   // MARK: Encoding

@@ -80,10 +80,11 @@ final class LoopSource {
     return taken[index]
   }
 
-  /// `loop.length`
+  /// `loop.length`. To count what passes a filter, Python takes all of it, and does not look again.
   func length() throws -> Int {
     guard filter != nil || isFinished else { return list?.items.count ?? fixed.count }
     while try take(at: taken.count) != nil {}
+    isFinished = true
     return taken.count
   }
 }

@@ -128,6 +128,12 @@ extension Parser {
         guard case .constant(.string(let text)) = value.form else {
           throw error("the adapter of a materialization must be a string literal", at: value.range)
         }
+        guard
+          text.unicodeScalars.allSatisfy({ $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil }
+          )
+        else {
+          throw error("\(TextForm.quote(text)) cannot be the name of an adapter", at: value.range)
+        }
         adapter = text
       case "supported_languages":
         try expect(.assign)

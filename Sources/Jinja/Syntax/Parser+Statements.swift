@@ -103,8 +103,11 @@ extension Parser {
       body.append(make(tag.word == .break ? .leaveLoop : .nextRound))
     case .autoescape:
       advance()
-      _ = try parseExpression()
-      let inner = try framed { try $0.firmly { try $0.parseClosed(.endautoescape) } }
+      // Nothing is escaped, but what the switch says is computed.
+      let inner = try framed {
+        let expression = try $0.parseExpression()
+        return [$0.make(.run(expression))] + (try $0.firmly { try $0.parseClosed(.endautoescape) })
+      }
       body.append(make(.scope(inner)))
     case .block: body.append(try parseBlock())
     case .extends, .include, .import, .from: body.append(try parseLoad(text(tag), opened: opened))
