@@ -89,7 +89,7 @@ enum InlineNode {
     node.dependsOn.macros = Array(record.macros)
     for call in record.refs {
       guard case .node(let id) = project.index.ref(call, from: package) else {
-        throw MissingDependency.ref(call, from: node, isDisabled: false)
+        throw MissingDependency.ref(call, from: node, isDisabled: false).located(at: call.span)
       }
       if !node.dependsOn.nodes.contains(id) { node.dependsOn.nodes.append(id) }
     }

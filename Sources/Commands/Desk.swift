@@ -37,9 +37,16 @@ struct Desk {
     return loaded
   }
 
-  /// Reads the project, links it, writes the manifest.
-  func parse(announcing: Bool = true) throws -> (project: ParsedProject, graph: DependencyGraph) {
+  /// Reads the project.
+  func read() throws -> ParsedProject {
     let project = try ProjectParser(load()).parse()
+    _ = try NamedSelectors(project.manifest.selectors, places: project.selectorPlaces)
+    return project
+  }
+
+  /// Reads the project and links it: a cycle is an error.
+  func parse(announcing: Bool = true) throws -> (project: ParsedProject, graph: DependencyGraph) {
+    let project = try read()
     let graph = try DependencyGraph(linking: project.manifest)
     // The process ends with its command: to take a large project apart first would be lost time.
     _ = Unmanaged.passRetained(Kept(project: project))

@@ -1,4 +1,5 @@
 import Contracts
+import Diagnostics
 import JSON
 
 /// Finds the node that a `ref()` or `source()` means.
@@ -68,6 +69,24 @@ package struct RefIndex: Sendable {
     return .missing
   }
 
+  /// The names of all that can be referred to, sources as `source.table`.
+  package var names: [String] { Array(nodes.keys) + Array(functions.keys) + Array(sourceIDs.keys) }
+
+  /// Why a name alone does not say which node is meant: neither the asker's package nor the root project has one of
+  /// that name, and several others have.
+  package func ambiguity(of call: RefCall, from package: String) -> DbtError? {
+    guard call.package == nil, let entries = nodes[call.name], entries.count > 1 else { return nil }
+    let meant = Self.versioned(entries, call)
+    let packages = meant.map(\.package)
+    guard Set(packages).count > 1, !packages.contains(package), !packages.contains(rootPackage) else { return nil }
+    return DbtError(
+      .compilation,
+      "When referencing '\(call.name)', dbt found nodes in multiple packages: "
+        + meant.map { "'\($0.id)'" }.sorted().joined(separator: ", ")
+        + "\nTo fix this, use two-argument 'ref', with the package name first: "
+        + packages.sorted().map { "'\($0)'" }.joined(separator: " or "))
+  }
+
   /// As for `ref`.
   package func function(_ call: RefCall, from package: String) -> Found {
     if let found = Self.pick(functions[call.name] ?? [], call, from: package, root: rootPackage) { return .node(found) }
@@ -84,13 +103,17 @@ package struct RefIndex: Sendable {
   }
 
   private static func pick(_ entries: [Entry], _ call: RefCall, from package: String, root: String) -> UniqueID? {
-    let versioned = entries.filter { entry in
-      if let version = call.version, version != .null { return text(entry.version) == text(version) }
-      return entry.isLatest
-    }
+    let versioned = versioned(entries, call)
     if let wanted = call.package { return versioned.first { $0.package == wanted }?.id }
     let found = versioned.first { $0.package == package } ?? versioned.first { $0.package == root } ?? versioned.first
     return found?.id
+  }
+
+  private static func versioned(_ entries: [Entry], _ call: RefCall) -> [Entry] {
+    entries.filter { entry in
+      if let version = call.version, version != .null { return text(entry.version) == text(version) }
+      return entry.isLatest
+    }
   }
 
   private static func key(_ source: String, _ table: String) -> String { "\(source).\(table)" }

@@ -9,19 +9,39 @@ package final class SourceFile: Sendable {
   package let text: String
   /// Where `text` begins in the file that `path` names: a block of a file has places in the whole file.
   private let origin: SourcePosition
+  /// The place for which a made-up text stands, such as the SQL of a test that a properties file asks for: every
+  /// position is there.
+  private let place: SourceSpan?
 
   private let lineStarts = Mutex<[Int]?>(nil)
 
   package init(path: String, text: String, origin: SourcePosition = SourcePosition(line: 1, column: 1)) {
     self.path = path
     self.origin = origin
+    place = nil
     var text = text
     text.makeContiguousUTF8()
     self.text = text
   }
 
+  /// A text that was made of what stands at `place`.
+  package init(text: String, standingFor place: SourceSpan) {
+    path = place.file.path
+    origin = SourcePosition(line: 1, column: 1)
+    self.place = place
+    var text = text
+    text.makeContiguousUTF8()
+    self.text = text
+  }
+
+  /// Where the range is shown.
+  fileprivate func shown(_ range: Range<Int>) -> (start: SourcePosition, end: SourcePosition) {
+    place.map { ($0.start, $0.end) } ?? (position(at: range.lowerBound), position(at: range.upperBound))
+  }
+
   /// The 1-based line and column (in Unicode scalars) of a byte offset; offsets past the end give the end.
   package func position(at offset: Int) -> SourcePosition {
+    if let place { return place.start }
     let starts = allLineStarts()
     var low = 0
     var high = starts.count
@@ -38,6 +58,7 @@ package final class SourceFile: Sendable {
 
   /// The text of a 1-based line without its line break; nil when there is no such line.
   package func line(_ number: Int) -> String? {
+    if let place { return place.file.line(number) }
     let starts = allLineStarts()
     let number = number - origin.line + 1
     guard number >= 1, number <= starts.count else { return nil }
@@ -83,6 +104,6 @@ package struct SourceSpan: Sendable {
     self.range = range
   }
 
-  package var start: SourcePosition { file.position(at: range.lowerBound) }
-  package var end: SourcePosition { file.position(at: range.upperBound) }
+  package var start: SourcePosition { file.shown(range).start }
+  package var end: SourcePosition { file.shown(range).end }
 }

@@ -20,6 +20,8 @@ struct UnitTestCompiler {
     var ctes: [(id: UniqueID, sql: String)] = []
     for given in test.given {
       let input = try resolve(given, model)
+      // What the model does not read has no part in the test, and need not exist: dbt's rule.
+      if case .this = given.input {} else if !model.dependsOn.nodes.contains(input.id) { continue }
       if case .this = given.input { this = input.name } else { names[input.id] = input.name }
       let sql = try fixture(given, input.node, session)
       ctes.append((input.id, " \(Workspace.ephemeralName(input.name)) as (\n\(sql)\n)"))

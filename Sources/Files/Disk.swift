@@ -92,23 +92,44 @@ package enum Disk {
 
   /// All files below `folder`, as paths below it, in a fixed order.
   ///
-  /// Links are followed, as dbt does (orchestrators run projects that are trees of links); nesting ends at 64 folders.
+  /// Links are followed, as dbt does (orchestrators run projects that are trees of links), but for those to a folder that
+  /// they lie in: its files are found already. Pipes and devices are left out.
   package static func files(below folder: String) -> [String] {
     var found: [String] = []
-    collect(folder, prefix: "", depth: 0, into: &found)
+    collect(folder, prefix: "", within: [], into: &found)
     return found
   }
 
-  private static func collect(_ folder: String, prefix: String, depth: Int, into found: inout [String]) {
-    guard depth < 64 else { return }
+  private struct FolderID: Hashable {
+    var device: UInt64
+    var number: UInt64
+  }
+
+  private static func collect(
+    _ folder: String, prefix: String, within outer: Set<FolderID>, into found: inout [String]
+  ) {
+    var within = outer
+    var status = stat()
+    if stat(folder, &status) == 0 {
+      let id = FolderID(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino))
+      guard within.insert(id).inserted else { return }
+    }
     for entry in entries(in: folder) {
-      if entry.isDirectory ?? isDirectory(folder + "/" + entry.name) {
-        collect(folder + "/" + entry.name, prefix: prefix + entry.name + "/", depth: depth + 1, into: &found)
-      } else {
+      let path = folder + "/" + entry.name
+      if entry.isDirectory ?? isDirectory(path) {
+        collect(path, prefix: prefix + entry.name + "/", within: within, into: &found)
+      } else if entry.isDirectory != nil || !isPipe(path) {
         // Hidden files, backups and editors' temporary files are not the project's.
         if !".#~".contains(entry.name.first ?? ".") { found.append(prefix + entry.name) }
       }
     }
+  }
+
+  /// A pipe, a socket or a device: reading one may wait for ever.
+  private static func isPipe(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT != S_IFREG
   }
 
   package static func makeDirectories(_ path: String) throws {

@@ -2,21 +2,37 @@ import Contracts
 import Diagnostics
 
 extension DependencyGraph {
-  /// A cycle in the direction of the data, starting at its smallest id; nil when there is none.
-  func findCycle() -> [Int]? {
+  /// Cycles that have no node in common, each in the direction of the data, starting at its smallest id.
+  func findCycles() -> [[Int]] {
     let sorted = children.topologicalOrder()
-    guard sorted.count < count else { return nil }
-    var isSorted = [Bool](repeating: false, count: count)
-    for node in sorted { isSorted[node] = true }
+    guard sorted.count < count else { return [] }
+    var isLeft = [Bool](repeating: true, count: count)
+    for node in sorted { isLeft[node] = false }
 
-    // Each node left has a parent that is left too, so going up from any of them must come back to itself.
+    var cycles: [[Int]] = []
+    while let first = isLeft.firstIndex(of: true) {
+      let cycle = cycle(above: first, isLeft)
+      cycles.append(cycle)
+      // With the cycle out of the way, nodes below it may be in order.
+      var open = cycle
+      while let node = open.popLast() {
+        guard isLeft[node] else { continue }
+        isLeft[node] = false
+        open += children[node].filter { child in isLeft[child] && !parents[child].contains { isLeft[$0] } }
+      }
+    }
+    return cycles
+  }
+
+  /// Each node that is left has a parent that is left too, so going up from any of them comes back to itself.
+  private func cycle(above first: Int, _ isLeft: [Bool]) -> [Int] {
     var path: [Int] = []
-    var place = [Int?](repeating: nil, count: count)
-    var node = isSorted.firstIndex(of: false)!
+    var place: [Int: Int] = [:]
+    var node = first
     while place[node] == nil {
       place[node] = path.count
       path.append(node)
-      node = parents[node].filter { !isSorted[$0] }.min()!
+      node = parents[node].filter { isLeft[$0] }.min()!
     }
     let cycle = Array(path[place[node]!...].reversed())
     let start = cycle.indices.min { cycle[$0] < cycle[$1] }!

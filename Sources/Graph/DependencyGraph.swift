@@ -14,7 +14,7 @@ package struct DependencyGraph: Sendable {
   let children: Adjacency
   private let indices: [UniqueID: Int]
 
-  package init(linking manifest: Manifest) throws(DbtError) {
+  package init(linking manifest: Manifest) throws {
     var members: [(id: UniqueID, kind: ResourceType, dependencies: [UniqueID])] = []
     members.reserveCapacity(manifest.nodes.count + manifest.sources.count)
     // Members are read where they lie: nodes are large.
@@ -46,7 +46,9 @@ package struct DependencyGraph: Sendable {
     let edges = try DependencyGraph.edges(of: members, indices: indices)
     children = Adjacency(nodeCount: ids.count, edges: edges)
     parents = Adjacency(nodeCount: ids.count, edges: edges.map { (from: $0.to, to: $0.from) })
-    if let cycle = findCycle() { throw cycleError(cycle, manifest: manifest) }
+    let cycles = findCycles().map { cycleError($0, manifest: manifest) }
+    if cycles.count == 1 { throw cycles[0] }
+    if !cycles.isEmpty { throw DbtErrors(cycles) }
   }
 
   /// The sections of `Manifest.others` whose entries stand in the graph.

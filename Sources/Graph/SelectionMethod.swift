@@ -29,7 +29,9 @@ package enum SelectionMethod: String, Sendable, Hashable, CaseIterable {
     guard let name else { return (byDefault(for: value), []) }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard let method = SelectionMethod(rawValue: parts[0]) else {
-      throw DbtError(.runtime, "'\(parts[0])' is not a valid method name")
+      throw DbtError(
+        .runtime, "'\(parts[0])' is not a valid method name",
+        notes: ["One of: " + allCases.map(\.rawValue).joined(separator: ", ")])
     }
     return (method, Array(parts.dropFirst()))
   }

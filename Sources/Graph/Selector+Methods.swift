@@ -208,7 +208,9 @@ extension Selector {
 
   private func states(_ text: String) throws(DbtError) -> NodeSet {
     guard let state, let known = state.knownIDs else {
-      throw DbtError(.runtime, "Got a state selector method, but no comparison manifest")
+      throw DbtError(
+        .runtime, "Got a state selector method, but no comparison manifest",
+        notes: ["Name the folder of the other manifest.json with --state or DBT_STATE."])
     }
     guard let check = StateCheck(rawValue: text) else {
       let valid = StateCheck.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
@@ -236,7 +238,11 @@ extension Selector {
   }
 
   private func results(_ text: String) throws(DbtError) -> NodeSet {
-    guard let results = state?.results else { throw DbtError(.internal, "No comparison run_results") }
+    guard let results = state?.results else {
+      throw DbtError(
+        .internal, "No comparison run_results",
+        notes: ["Name the folder of an earlier run_results.json with --state or DBT_STATE."])
+    }
     return ids(results.filter { $0.value == text }.keys)
   }
 

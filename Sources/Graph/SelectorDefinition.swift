@@ -82,7 +82,9 @@ struct SelectorDefinition {
     if members["method"]?.stringValue == "selector" {
       let name = members["value"]?.stringValue ?? members["value"]?.serialized() ?? "None"
       guard let spec = known[name] else {
-        throw DbtError(.validation, "Existing selector definition for \(name) not found.")
+        throw DbtError(
+          .validation, "Existing selector definition for \(name) not found.",
+          notes: ["A selector can inherit from those above it in the file."])
       }
       return spec
     }

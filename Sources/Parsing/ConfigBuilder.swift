@@ -163,8 +163,10 @@ struct ConfigBuilder: Sendable {
       } else {
         members = ["sql": .string(text)]
       }
-    default: members = ["sql": .string(value.serialized())]
+    // Neither a text nor an object with SQL: the check of configs says so.
+    default: return value
     }
+    guard members["sql"] != nil else { return value }
     return .object([
       "sql": members["sql"] ?? "", "transaction": members["transaction"] ?? true, "index": members["index"] ?? .null,
     ])

@@ -1,62 +1,137 @@
+import Context
 import Contracts
 import Diagnostics
 import JSON
+import Jinja
+import Project
 
-/// The configs whose type or value dbt checks before anything runs.
-enum ConfigChecks {
-  private enum Kind: String {
-    case boolean, string, array, object, integer
-  }
+/// The configs whose type or value dbt checks before anything runs. Null passes everywhere; unknown keys are free.
+struct ConfigChecks {
+  let node: Node
+  let config: NodeConfig
+  let places: ConfigPlaces
+  /// Whether a microbatch model runs in batches: a project that has its own macro for the strategy need not.
+  let hasBatches: Bool
+  /// The names of all groups, sorted.
+  let groups: [String]
 
-  /// Null passes everywhere; unknown keys are free.
-  private static let kinds: [String: [Kind]] = [
-    "enabled": [.boolean], "materialized": [.string], "alias": [.string], "schema": [.string], "database": [.string],
-    "tags": [.array, .string], "meta": [.object], "persist_docs": [.object], "column_types": [.object],
-    "quoting": [.object], "full_refresh": [.boolean], "grants": [.object], "store_failures": [.boolean],
-    "severity": [.string], "fail_calc": [.string], "warn_if": [.string], "error_if": [.string], "limit": [.integer],
-    "where": [.string], "quote_columns": [.boolean], "delimiter": [.string], "group": [.string],
-    "on_schema_change": [.string], "docs": [.object], "incremental_strategy": [.string],
-  ]
-
-  /// - Parameter file: where to look for the key, so that the error has a place.
-  static func check(_ config: NodeConfig, _ node: Node) throws {
-    for (key, value) in config.values where !value.isNull {
-      guard let allowed = kinds[key] else { continue }
-      if !allowed.contains(where: { fits(value, $0) }) {
-        let shown = TestNaming.pythonRepresentation(value)
-        let reason =
-          allowed.count == 1
-          ? "\(shown) is not of type '\(allowed[0].rawValue)'"
-          : "\(shown) is not valid under any of the given schemas"
-        throw DbtError(.parsing, "at path ['\(key)']: \(reason)", at: place(of: key, in: node), node: node.title)
+  /// - Throws: all that is wrong, each at the place where the config was set.
+  func check() throws {
+    let rules = ConfigRules.rules(for: node.resourceType)
+    var errors: [DbtError] = []
+    for (key, value) in config.values {
+      guard let rule = rules[key] else { continue }
+      for failure in rule.failures(of: value) {
+        var failure = failure
+        failure.path.insert(.key(key), at: 0)
+        errors.append(error(failure.message, of: key, advice: failure.advice, beneath: failure))
       }
     }
-    if node.resourceType == .test, let severity = config["severity"]?.stringValue,
+    if errors.isEmpty { errors = wrongValues + (node.resourceType == .model && config.isEnabled ? wrongModel : []) }
+    try DbtErrors.check(errors)
+  }
+
+  private func error(
+    _ message: String, of key: String, advice: String? = nil, beneath failure: TypeRule.Failure? = nil
+  ) -> DbtError {
+    DbtError(
+      .parsing, message, at: places.span(of: key, failure), node: node.title, notes: advice.map { [$0] } ?? [])
+  }
+
+  // MARK: Values
+
+  private var wrongValues: [DbtError] {
+    let type = node.resourceType
+    var errors: [DbtError] = []
+    if type == .test, let severity = config["severity"]?.stringValue,
       !["warn", "error"].contains(severity.lowercased())
     {
-      throw DbtError(
-        .parsing, "at path []: Severity must be either 'warn' or 'error'. Got '\(severity)'",
-        at: place(of: "severity", in: node), node: node.title)
+      errors.append(
+        error("at path []: Severity must be either 'warn' or 'error'. Got '\(severity)'", of: "severity"))
     }
+    if type == .seed || type == .snapshot, let kind = config["materialized"]?.stringValue, kind != type.rawValue {
+      errors.append(
+        error("at path []: A \(type.rawValue) must have a materialized value of '\(type.rawValue)'", of: "materialized")
+      )
+    }
+    if let group = config.group, config.isEnabled, !groups.contains(group) {
+      let known = JSONValue(strings: groups).pythonRepresentation
+      errors.append(error("Invalid group '\(group)', expected one of \(known)", of: "group"))
+    }
+    return errors
   }
 
-  private static func fits(_ value: JSONValue, _ kind: Kind) -> Bool {
-    switch (kind, value) {
-    case (.boolean, .bool), (.string, .string), (.array, .array), (.object, .object), (.integer, .int): true
-    default: false
+  // MARK: Models
+
+  private var wrongModel: [DbtError] {
+    var errors: [DbtError] = []
+    if let access = config["access"]?.stringValue {
+      if !["private", "protected", "public"].contains(access) {
+        errors.append(
+          error(
+            "Node \(node.uniqueID) has an invalid value (\(access)) for the access field", of: "access",
+            advice: "It is one of 'private', 'protected', 'public'."))
+      } else if access == "public", config.materialized == "ephemeral" {
+        errors.append(
+          error(
+            "Node \(node.uniqueID) with 'ephemeral' materialization has an invalid value (public) for the access field",
+            of: "access"))
+      }
     }
+    if hasBatches, config.materialized == "incremental", config["incremental_strategy"]?.stringValue == "microbatch" {
+      errors += wrongMicrobatch
+    }
+    return errors
   }
 
-  /// The first place of the key behind the node's start; the start itself when the config comes from elsewhere.
-  private static func place(of key: String, in node: Node) -> SourceSpan? {
-    guard let file = node.file else { return nil }
-    let utf8 = file.text.utf8
-    guard node.codeStart <= utf8.count else { return nil }
-    let start = utf8.index(utf8.startIndex, offsetBy: node.codeStart)
-    guard let found = file.text[start...].firstRange(of: key) else {
-      return SourceSpan(file: file, range: node.codeStart..<node.codeStart)
+  private var wrongMicrobatch: [DbtError] {
+    let model = "Microbatch model '\(node.name)'"
+    var errors: [DbtError] = []
+    func isMissing(_ key: String) -> Bool { config[key]?.isNull ?? true }
+    if isMissing("event_time") {
+      let text =
+        "\(model) must provide an 'event_time' (string) config that indicates the name of the event time column."
+      errors.append(error(text, of: "event_time"))
+    } else if let value = config["event_time"], value.stringValue == nil {
+      let text =
+        "\(model) must provide an 'event_time' config of type string, but got: \(Value(json: value).pythonTypeName)."
+      errors.append(error(text, of: "event_time"))
     }
-    let offset = utf8.distance(from: utf8.startIndex, to: found.lowerBound)
-    return SourceSpan(file: file, range: offset..<offset + key.utf8.count)
+    if isMissing("begin") {
+      let text =
+        "\(model) must provide a 'begin' (datetime) config that indicates the earliest timestamp the microbatch model "
+        + "should be built from."
+      errors.append(error(text, of: "begin"))
+    } else if let value = config["begin"], value.stringValue.map({ !Self.isMoment($0) }) ?? true {
+      let text =
+        "\(model) must provide a 'begin' config of valid datetime (ISO format), but got: "
+        + "\(value.stringValue ?? value.pythonRepresentation)."
+      errors.append(error(text, of: "begin"))
+    }
+    let sizes = ["hour", "day", "month", "year"]
+    let size = config["batch_size"]?.stringValue
+    if size.map({ !sizes.contains($0) }) ?? true {
+      let list = sizes.map { "'\($0)'" }.joined(separator: ", ")
+      let shown = config["batch_size"].map { $0.stringValue ?? $0.pythonRepresentation } ?? "None"
+      let text = "\(model) must provide a 'batch_size' config that is one of [\(list)], but got: \(shown)."
+      errors.append(error(text, of: "batch_size"))
+    }
+    if let value = config["lookback"], !value.isNull, value.intValue == nil, value.boolValue == nil {
+      let type = Value(json: value).pythonTypeName
+      errors.append(
+        error("\(model) must provide the optional 'lookback' config as type int, but got: \(type)).", of: "lookback"))
+    }
+    if let value = config["concurrent_batches"], !value.isNull, value.boolValue == nil {
+      let text =
+        "\(model) optional 'concurrent_batches' config must be of type `bool` if specified, but got: "
+        + "\(Value(json: value).pythonTypeName))."
+      errors.append(error(text, of: "concurrent_batches"))
+    }
+    return errors
+  }
+
+  /// `2024-01-31`, with or without a time.
+  static func isMoment(_ text: String) -> Bool {
+    text.prefixMatch(of: #/\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])($|[T ]\d\d)/#) != nil
   }
 }

@@ -15,16 +15,14 @@ struct DescribedResourceParser {
     var id: UniqueID
     var members: JSONObject
     var refs: [RefCall] = []
-    var sources: [[String]] = []
+    var sources: [(names: [String], span: SourceSpan?)] = []
     var metrics: [[String]] = []
     var isEnabled = true
     var span: SourceSpan?
   }
 
   func group(_ entry: PropertiesEntry) throws -> Described {
-    guard let owner = entry.node["owner"], owner.pairs != nil else {
-      throw entry.node.error(.parsing, "Invalid groups config given in \(entry.path): 'owner' is a required property")
-    }
+    let owner = entry.node["owner"] ?? entry.node
     guard owner["name"] != nil || owner["email"] != nil else {
       throw owner.error(.parsing, "Group owner must have at least one of 'name' or 'email'.")
     }
@@ -48,13 +46,7 @@ struct DescribedResourceParser {
 
   func exposure(_ entry: PropertiesEntry) throws -> Described {
     let node = entry.node
-    let types = ["dashboard", "notebook", "analysis", "ml", "application"]
-    guard let type = node["type"]?.string, types.contains(type) else {
-      throw (node["type"] ?? node).error(
-        .parsing,
-        "Invalid exposures config given in \(entry.path): 'type' must be one of "
-          + types.map { "'\($0)'" }.joined(separator: ", "))
-    }
+    let type = try reader.render(node["type"] ?? node).stringValue ?? ""
     guard let owner = node["owner"], owner["name"] != nil || owner["email"] != nil else {
       throw (node["owner"] ?? node).error(.parsing, "Exposure owner must have at least one of 'name' or 'email'.")
     }
@@ -67,15 +59,14 @@ struct DescribedResourceParser {
     described.isEnabled = built.config.isEnabled
     described.span = node.span
     for item in node["depends_on"]?.items ?? [] {
-      guard let text = item.string, let call = StaticCall(text) else {
-        throw item.error(.parsing, "an exposure depends on a ref(), a source() or a metric()")
-      }
+      // What is no call depends on nothing: dbt's rule.
+      guard let text = item.string, let call = StaticCall(text) else { continue }
       switch call.function {
       case "ref" where call.arguments.count == 1:
         described.refs.append(RefCall(name: call.arguments[0], span: item.span))
       case "ref" where call.arguments.count == 2:
         described.refs.append(RefCall(name: call.arguments[1], package: call.arguments[0], span: item.span))
-      case "source" where call.arguments.count == 2: described.sources.append(call.arguments)
+      case "source" where call.arguments.count == 2: described.sources.append((call.arguments, item.span))
       case "metric" where (1...2).contains(call.arguments.count): described.metrics.append(call.arguments)
       default: continue
       }
@@ -91,7 +82,7 @@ struct DescribedResourceParser {
       "unrendered_config": .object(built.unrendered), "url": try node["url"].map(reader.render) ?? .null,
       "depends_on": ["macros": [], "nodes": []],
       "refs": .array(described.refs.map(\.artifact)),
-      "sources": .array(described.sources.map { JSONValue(strings: $0) }),
+      "sources": .array(described.sources.map { JSONValue(strings: $0.names) }),
       "metrics": .array(described.metrics.map { JSONValue(strings: $0) }),
       "created_at": .double(createdAt),
     ]

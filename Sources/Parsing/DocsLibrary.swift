@@ -9,8 +9,8 @@ struct DocsLibrary: Sendable {
   private(set) var blocks: OrderedDictionary<UniqueID, DocBlock> = [:]
 
   /// - Parameter builtIn: shown by the docs site for a project without an overview of its own.
-  init(_ blocks: [DocBlock]) throws {
-    for block in blocks {
+  init(_ blocks: [(block: DocBlock, span: SourceSpan)]) throws {
+    for (block, span) in blocks {
       if let other = self.blocks[block.uniqueID] {
         throw DbtError(
           .compilation,
@@ -23,22 +23,25 @@ struct DocsLibrary: Sendable {
           To fix this, change the name of one of these resources:
           - \(other.uniqueID) (\(other.originalFilePath))
           - \(block.uniqueID) (\(block.originalFilePath))
-          """)
+          """, at: span)
       }
       self.blocks[block.uniqueID] = block
     }
   }
 
-  static func parse(_ file: ProjectFile, package: String, jinja: Environment) throws -> [DocBlock] {
+  static func parse(_ file: ProjectFile, package: String, jinja: Environment) throws -> [(
+    block: DocBlock, span: SourceSpan
+  )] {
     let source = try file.read()
     guard source.text.utf8.contains(UInt8(ascii: "{")) else { return [] }
     return try BlockExtractor.blocks(.docs, in: source).map { block in
       // Only the blocks are templates; what stands between them is nobody's business.
       let template = try jinja.parse(source.part(block.body))
       let contents = try Interpreter(environment: jinja).render(template)
-      return DocBlock(
+      let doc = DocBlock(
         uniqueID: "doc.\(package).\(block.name)", name: block.name, packageName: package, path: file.path,
         originalFilePath: file.originalPath, contents: contents.trimmed)
+      return (doc, SourceSpan(file: source, range: block.range.range))
     }
   }
 
@@ -59,8 +62,9 @@ struct DocsLibrary: Sendable {
       }
       throw DbtError(
         .compilation,
-        "Documentation for '\(names.joined(separator: "."))' not found\n"
-          + "  Check the name and that its docs block is in a file that dbt reads")
+        "Documentation for '\(names.joined(separator: "."))' not found",
+        notes: Resemblance.advice(for: names.last ?? "", among: blocks.values.map(\.name))
+          + ["Check the name and that its docs block is in a file that dbt reads."])
     }
   }
 }

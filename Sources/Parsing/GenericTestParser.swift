@@ -13,6 +13,8 @@ struct GenericTestParser {
   let configs: ConfigBuilder
   let naming: RelationNaming
   let reader: PropertiesReader
+  /// The names of all groups, sorted.
+  let groups: [String]
 
   /// What a test is about.
   struct Target {
@@ -157,7 +159,7 @@ struct GenericTestParser {
     // A macro that is not there fails the test, not the project: dbt's rule.
     let isPlain = macro.map { ["macro.dbt.test_not_null", "macro.dbt.test_unique"].contains($0.uniqueID) } ?? true
     if !isPlain || !definition.config.isEmpty {
-      template = try workspace.jinja.parse(SourceFile(path: target.path, text: node.rawCode))
+      template = try workspace.jinja.parse(SourceFile(text: node.rawCode, standingFor: test.span))
     }
     if isPlain {
       if let source = target.sourceName {
@@ -176,7 +178,10 @@ struct GenericTestParser {
     let built = configs.build(
       tree: "data_tests", defaults: ConfigDefaults.test, fqn: node.fqn, package: node.packageName, patch: [:],
       patchUnrendered: [:], calls: Array(calls))
-    try ConfigChecks.check(built.config, node)
+    let places = ConfigPlaces(
+      node: node, call: built.call, patch: nil, tree: "data_tests", project: workspace.packages[node.packageName],
+      root: workspace.project)
+    try ConfigChecks(node: node, config: built.config, places: places, hasBatches: false, groups: groups).check()
     node.config = built.config
     node.unrenderedConfig = built.unrendered
     node.configCall = built.call
@@ -250,6 +255,12 @@ struct TestDefinition {
     } else {
       name = fullName
     }
+    if let part = node.pairs.flatMap({ $0.count == 1 ? $0[0].value["config"] : node["config"] }), !part.isNull,
+      part.pairs == nil
+    {
+      throw part.error(
+        .parsing, "Invalid test config given in \(path): 'config' of a test must be a mapping, got \(part.typeName)")
+    }
     let nested = values.removeValue(forKey: "arguments")?.objectValue ?? [:]
     var nestedConfig = values.removeValue(forKey: "config")?.objectValue ?? [:]
     for key in Self.configKeys {
@@ -264,7 +275,14 @@ struct TestDefinition {
     }
     for (key, value) in nestedConfig where !value.isNull { config[key] = value }
     description = values.removeValue(forKey: "description")?.stringValue ?? ""
-    customName = values.removeValue(forKey: "name")?.stringValue
+    if let custom = node.pairs.flatMap({ $0.count == 1 ? $0[0].value["name"] : node["name"] }) {
+      guard let text = custom.json.stringValue else {
+        throw custom.error(
+          .parsing, "Invalid test config given in \(path): 'name' of a test must be a text, got \(custom.typeName)")
+      }
+      customName = text
+    }
+    values["name"] = nil
     hasOldArguments = !values.isEmpty
     outerCount = values.count
     values.merge(nested) { _, new in new }

@@ -2,33 +2,46 @@ import Context
 import Contracts
 import Diagnostics
 import JSON
+import Project
 
 /// Turns the names in `ref()`, `source()` and `function()` into unique ids.
 struct Linker {
   let index: RefIndex
-  let invocation: Invocation
+  let loaded: LoadedProject
+
+  private var invocation: Invocation { loaded.invocation }
 
   /// Fills `depends_on.nodes` of all nodes; all errors come together.
   func link(_ manifest: inout Manifest) throws {
     var errors: [DbtError] = []
     var lost: [UniqueID] = []
+    let access = ModelAccess(manifest, loaded)
     for place in manifest.nodes.values.indices {
       // Only the list is changed, in place: nodes are large.
       var found = manifest.nodes.values[place].dependsOn.nodes
-      if try !link(manifest.nodes.values[place], &found, &errors) { lost.append(manifest.nodes.keys[place]) }
+      if try !link(manifest.nodes.values[place], access, &found, &errors) { lost.append(manifest.nodes.keys[place]) }
       manifest.nodes.values[place].dependsOn.nodes = found
+    }
+    let names = errors.isEmpty ? [] : index.names
+    for place in errors.indices.prefix(20) {
+      // The name stands in quotes; far more of them are one mistake, which no list of words explains.
+      guard errors[place].message.hasSuffix("was not found"),
+        let name = errors[place].message.split(separator: "named '").last?.prefix(while: { $0 != "'" })
+      else { continue }
+      errors[place].notes += Resemblance.advice(for: String(name), among: names)
     }
     for id in lost {
       // Such a test stays in the manifest, switched off.
       manifest.nodes[id]?.config["enabled"] = false
       manifest.nodes[id]?.dependsOn.nodes = []
     }
-    if errors.count == 1 { throw errors[0] }
-    if !errors.isEmpty { throw DbtErrors(errors) }
+    try DbtErrors.check(errors)
   }
 
   /// - Returns: whether the node stays.
-  private func link(_ node: Node, _ found: inout [UniqueID], _ errors: inout [DbtError]) throws -> Bool {
+  private func link(
+    _ node: Node, _ access: ModelAccess, _ found: inout [UniqueID], _ errors: inout [DbtError]
+  ) throws -> Bool {
     func append(_ target: UniqueID) { if !found.contains(target) { found.append(target) } }
     var stays = true
     for (position, source) in node.sources.enumerated() where source.count == 2 {
@@ -46,7 +59,13 @@ struct Linker {
     }
     for call in node.refs {
       switch index.ref(call, from: node.packageName) {
-      case .node(let target): append(target)
+      case .node(let target):
+        if let error = index.ambiguity(of: call, from: node.packageName) {
+          errors.append(error.located(at: call.span).about(node.title))
+        } else if let refusal = access.refusal(of: target, to: node) {
+          errors.append(refusal.located(at: call.span))
+        }
+        append(target)
       case .missing:
         stays = try report(MissingDependency.ref(call, from: node, isDisabled: false), call, false, node, &errors)
       case .disabled:
@@ -67,33 +86,47 @@ struct Linker {
     return stays
   }
 
-  /// Fills the dependencies of an exposure.
+  /// Fills the dependencies of an exposure; all errors come together.
   func link(
-    _ described: inout DescribedResourceParser.Described, package: String, _ semanticLayer: SemanticLayer
+    _ described: inout DescribedResourceParser.Described, _ access: ModelAccess, _ semanticLayer: SemanticLayer
   ) throws {
+    let package = described.package
+    let path = described.members["original_file_path"]?.stringValue ?? ""
     var found: [UniqueID] = []
-    func missing(_ target: String, _ span: SourceSpan?) -> DbtError {
-      let path = described.members["original_file_path"]?.stringValue ?? ""
+    var failed = ErrorCollection()
+    func lost(_ target: String, _ state: RefIndex.Found, _ span: SourceSpan?) -> DbtError {
+      var reason = "was not found"
+      if case .disabled = state { reason = "is disabled" }
       return DbtError(
-        .compilation, "Exposure '\(described.id)' (\(path)) depends on \(target) which was not found",
+        .compilation, "Exposure '\(described.id)' (\(path)) depends on \(target) which \(reason)",
         at: span ?? described.span)
     }
-    for source in described.sources {
-      guard case .node(let id) = index.source(source[0], source[1], from: package) else {
-        throw missing("a source named '\(source[0]).\(source[1])'", nil)
+    for (source, span) in described.sources {
+      try failed.value {
+        let state = index.source(source[0], source[1], from: package)
+        guard case .node(let id) = state else { throw lost("a source named '\(source[0]).\(source[1])'", state, span) }
+        if !found.contains(id) { found.append(id) }
       }
-      if !found.contains(id) { found.append(id) }
     }
     for call in described.refs {
-      guard case .node(let id) = index.ref(call, from: package) else {
-        throw missing("a node named '\(call.name)'", call.span)
+      try failed.value {
+        let state = index.ref(call, from: package)
+        guard case .node(let id) = state else { throw lost("a node named '\(call.name)'", state, call.span) }
+        if let error = index.ambiguity(of: call, from: package)
+          ?? access.refusal(of: id, toExposure: described.id, package: package)
+        {
+          throw error.located(at: call.span)
+        }
+        if !found.contains(id) { found.append(id) }
       }
-      if !found.contains(id) { found.append(id) }
     }
     for call in described.metrics {
-      let id = try semanticLayer.metricID(call, for: described, title: "Exposure")
-      if !found.contains(id) { found.append(id) }
+      try failed.value {
+        let id = try semanticLayer.metricID(call, for: described, title: "Exposure")
+        if !found.contains(id) { found.append(id) }
+      }
     }
+    try failed.check()
     described.dependsOn = found
   }
 

@@ -38,10 +38,12 @@ struct ManifestBuilder {
   /// most that parsing needs.
   mutating func add(emptying list: inout [NodeParser.Parsed?]) throws {
     manifest.nodes.reserveCapacity(manifest.nodes.count + list.count)
+    var failed = ErrorCollection()
     for place in list.indices {
       guard let parsed = list[place].take() else { continue }
-      try add(parsed)
+      try failed.value { try add(parsed) }
     }
+    try failed.check()
   }
 
   mutating func add(_ parsed: NodeParser.Parsed) throws {
@@ -91,8 +93,10 @@ struct ManifestBuilder {
       manifest.disabledOthers[described.id, default: []].append(described.members)
       return
     }
-    guard manifest.others[described.section, default: [:]].updateValue(described.members, forKey: described.id) == nil
-    else { throw described.duplicate }
+    if let other = manifest.others[described.section, default: [:]].updateValue(described.members, forKey: described.id)
+    {
+      throw described.duplicate(of: other)
+    }
   }
 
   mutating func add(_ parsed: UnitTestParser.Parsed) throws {
@@ -100,7 +104,7 @@ struct ManifestBuilder {
     guard manifest.unitTests.updateValue(parsed.test, forKey: id) == nil else {
       throw DbtError(
         .compilation, "dbt found two unit tests with the name \"\(parsed.test.node.name)\" for the same model.",
-        at: parsed.test.given.first?.span)
+        at: parsed.span)
     }
     manifest.others["unit_tests", default: [:]][id] = parsed.members
   }
@@ -146,7 +150,7 @@ struct ManifestBuilder {
   }
 
   private static func duplicate(_ node: Node, _ other: Node) -> DbtError {
-    if node.resourceType == .test {
+    if node.resourceType == .test, node.test?.metadata != nil {
       return DbtError(
         .compilation,
         """
@@ -161,14 +165,17 @@ struct ManifestBuilder {
         - \(node.uniqueID) (\(node.originalFilePath))
         """, at: start(of: node))
     }
-    let kind = node.resourceType == other.resourceType ? "\(node.resourceType.rawValue)s" : "resources"
+    let isTest = node.resourceType == .test
+    let kind =
+      isTest ? "data_tests" : node.resourceType == other.resourceType ? "\(node.resourceType.rawValue)s" : "resources"
+    let search = node.resourceType.isRefable ? "ref(\"\(node.name)\")" : node.name
     return DbtError(
       .compilation,
       """
       dbt found two \(kind) with the name "\(node.name)".
 
       Since these resources have the same name, dbt will be unable to find the correct resource
-      when looking for ref("\(node.name)").
+      when looking for \(search).
 
       To fix this, change the name of one of these resources:
       - \(other.uniqueID) (\(other.originalFilePath))

@@ -16,6 +16,15 @@ struct NodeParser: Sendable {
   /// By package.
   let readers: [String: PropertiesReader]
 
+  /// Whether the strategy `microbatch` is dbt's own, which runs a model in batches.
+  private var hasBatches: Bool {
+    if loaded.invocation.flags.behaviour["require_batched_execution_for_custom_microbatch_strategy"] == true {
+      return true
+    }
+    let macro = workspace.macros.macro("get_incremental_microbatch_sql", in: loaded.root.name)
+    return macro.map { workspace.macros.builtInPackages.contains($0.description.packageName) } ?? false
+  }
+
   /// An object, since nodes are large and pass through several lists.
   final class Parsed: Sendable {
     let node: Node
@@ -55,7 +64,8 @@ struct NodeParser: Sendable {
     if file.path.hasSuffix(".py") {
       throw DbtError(
         .parsing,
-        "sdbt does not run Python \(kind.tree): rewrite \(file.originalPath) in SQL, or leave it out with .dbtignore")
+        "sdbt does not run Python \(kind.tree): rewrite \(file.originalPath) in SQL, or leave it out with .dbtignore",
+        at: SourceSpan(file: try file.read(), range: 0..<0))
     }
     let source = try file.read()
     let start = Self.leadingBlanks(source.text)
@@ -107,7 +117,13 @@ struct NodeParser: Sendable {
     let built = configs.build(
       tree: kind.tree, defaults: kind.defaults, fqn: node.fqn, package: node.packageName, patch: patched.rendered,
       patchUnrendered: patched.unrendered, calls: record.configCalls)
-    try ConfigChecks.check(built.config, node)
+    let places = ConfigPlaces(
+      node: node, call: built.call, patch: patch, tree: kind.tree, project: workspace.packages[node.packageName],
+      root: workspace.project)
+    try ConfigChecks(
+      node: node, config: built.config, places: places, hasBatches: hasBatches, groups: properties.groups
+    )
+    .check()
     node.config = built.config
     node.unrenderedConfig = built.unrendered
     node.configCall = built.call
@@ -125,8 +141,15 @@ struct NodeParser: Sendable {
       if kind.type == .function { node.function = try FunctionProperties.read(patch, reader) }
       if kind.type == .model {
         node.model?.constraints = try Constraints.read(patch.node["constraints"], ofModel: true, reader)
+        try Constraints.check(patch, node)
         if patch.version == nil { node.model?.timeSpine = try TimeSpine.read(patch, node.columns, reader) }
-        node.model?.deprecationDate = deprecationDate(patch)
+        node.model?.deprecationDate = try deprecationDate(patch)
+      }
+    }
+    for call in try Constraints.targets(of: node, patch) {
+      switch call.function {
+      case "source": record.addSource(call.arguments[0], call.arguments[1], at: call.span)
+      default: record.addRef(call.ref)
       }
     }
     if let model = node.model, node.config["contract"]?["enforced"]?.boolValue == true {
@@ -138,7 +161,7 @@ struct NodeParser: Sendable {
     if kind.type == .model { node.model?.access = node.config["access"]?.stringValue ?? "protected" }
     try naming.apply(to: &node)
     record.node = node
-    try renderHooks(node, context)
+    try renderHooks(node, context, places)
     node.refs = record.refs
     node.sources = record.sources
     node.sourceSpans = record.sourceSpans
@@ -148,9 +171,12 @@ struct NodeParser: Sendable {
   }
 
   /// `2026-01-31` or with a time, as manifests show it; of a version when it has one.
-  private func deprecationDate(_ patch: PropertiesEntry) -> String? {
+  private func deprecationDate(_ patch: PropertiesEntry) throws -> String? {
     let node = patch.version?.node["deprecation_date"] ?? patch.node["deprecation_date"]
-    guard let text = node?.json.stringValue else { return nil }
+    guard let node, let text = node.json.stringValue else { return nil }
+    guard ConfigChecks.isMoment(text) else {
+      throw node.error(.parsing, "'deprecation_date' of '\(patch.name)' is no date: '\(text)'")
+    }
     let isDay = text.utf8.count == 10
     let time = isDay ? text + "T00:00:00" : text.replacing(" ", with: "T")
     let hasZone = time.hasSuffix("Z") || time.utf8.dropFirst(11).contains { $0 == 0x2B || $0 == 0x2D }
@@ -158,10 +184,12 @@ struct NodeParser: Sendable {
   }
 
   /// Hooks may ask for other nodes too.
-  private func renderHooks(_ node: Node, _ context: NodeContext) throws {
+  private func renderHooks(_ node: Node, _ context: NodeContext, _ places: ConfigPlaces) throws {
     guard !node.resourceType.isTest else { return }
     for hook in node.config.preHooks + node.config.postHooks where hook.sql.utf8.contains(UInt8(ascii: "{")) {
-      let template = try workspace.jinja.parse(SourceFile(path: node.originalFilePath, text: hook.sql))
+      let key = node.config.preHooks.contains(hook) ? "pre-hook" : "post-hook"
+      let text = places.span(of: key).map { SourceFile(text: hook.sql, standingFor: $0) }
+      let template = try workspace.jinja.parse(text ?? SourceFile(path: node.originalFilePath, text: hook.sql))
       try context.interpreter().execute(template)
     }
   }

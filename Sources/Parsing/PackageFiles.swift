@@ -79,37 +79,6 @@ extension ProjectFile {
   func read() throws -> SourceFile { try Disk.readText(fullPath, shownAs: originalPath) }
 }
 
-/// Several failures of one phase, to be shown together.
-package struct DbtErrors: Error, Sendable {
-  package let errors: [DbtError]
-
-  package init(_ errors: [DbtError]) {
-    self.errors = errors.sorted { a, b in
-      let left = a.span.map { ($0.file.path, $0.range.lowerBound) } ?? ("", 0)
-      let right = b.span.map { ($0.file.path, $0.range.lowerBound) } ?? ("", 0)
-      return left < right
-    }
-  }
-
-  /// The results, or all failures in one error.
-  static func collect<Element>(_ results: [Result<Element, any Error>]) throws -> [Element] {
-    var errors: [DbtError] = []
-    var values: [Element] = []
-    values.reserveCapacity(results.count)
-    for result in results {
-      switch result {
-      case .success(let value): values.append(value)
-      case .failure(let error as DbtError): errors.append(error)
-      case .failure(let error as DbtErrors): errors += error.errors
-      case .failure(let error): throw error
-      }
-    }
-    if errors.count == 1 { throw errors[0] }
-    if !errors.isEmpty { throw DbtErrors(errors) }
-    return values
-  }
-}
-
 /// `parallelMap` for bodies that throw: all failures come together.
 func parallelCollect<Input: Sendable, Output: Sendable>(
   _ inputs: [Input], _ body: @escaping @Sendable (Input) throws -> Output

@@ -15,40 +15,62 @@ package struct ProjectParser {
 
   package init(_ loaded: LoadedProject) { self.loaded = loaded }
 
+  /// - Throws: all errors of the first phase that fails: the texts of macros, docs and properties; each node for itself;
+  ///   what concerns several nodes.
   package func parse() throws -> ParsedProject {
     let packages = parallelMap(count: loaded.projects.count) { [loaded] in PackageFiles(loaded.projects[$0]) }
-    let macros = try MacroParser(jinja: loaded.jinja).registry(loaded, packages)
+    var texts = ErrorCollection()
+    let macros = try texts.value { try MacroParser(jinja: loaded.jinja).registry(loaded, packages) }
+    let foundDocs = try texts.value { try docs(packages) }
+    let foundProperties = try texts.value { try readProperties(packages) }
+    try texts.check()
+    guard let macros, let docs = foundDocs, let properties = foundProperties else { throw DbtErrors([]) }
     let workspace = workspace(macros)
-    let docs = try docs(packages)
-    let properties = try readProperties(packages)
     let configs = ConfigBuilder(loaded.projects)
     let naming = RelationNaming(workspace)
     let readers = PropertiesReader.all(loaded, workspace, docs: docs)
     let nodes = NodeParser(
       loaded: loaded, workspace: workspace, configs: configs, naming: naming, properties: properties, readers: readers)
 
-    var builder = ManifestBuilder(metadata(), invocation: loaded.invocation)
-    var files: [NodeParser.Parsed?] = try parseFiles(nodes, packages)
-    try builder.add(emptying: &files)
-    let snapshots = SnapshotParser(nodes: nodes)
-    for parsed in try parseSnapshots(snapshots, packages, properties) { try builder.add(parsed) }
-    let hooks = HookParser(configs: configs, workspace: workspace)
-    for project in loaded.projects { for hook in try hooks.parse(project) { try builder.add(hook) } }
-    try addSchemaTests(&builder, nodes)
+    var (builder, selectors) = try build(nodes, packages)
+    builder.manifest.selectors = selectors.selectors
     builder.manifest.docs = docs.blocks
     addMacros(&builder, workspace, properties)
-    builder.manifest.selectors = try SelectorsFile.read(root: loaded.root.root, rendering: plainRendering(workspace))
     let index = RefIndex(builder.manifest, rootPackage: loaded.root.name)
     try warnAboutOrphans(properties, builder)
-    let linker = Linker(index: index, invocation: loaded.invocation)
-    try linker.link(&builder.manifest)
+    let linker = Linker(index: index, loaded: loaded)
+    var whole = ErrorCollection()
+    try whole.value { try linker.link(&builder.manifest) }
     setPrimaryKeys(&builder.manifest)
-    let semanticLayer = try addSemanticLayer(&builder, nodes, linker)
-    try addDescribed(&builder, properties, configs, readers, linker, semanticLayer)
-    try addUnitTests(&builder, nodes, index, packages)
+    let semanticLayer = try whole.value { try addSemanticLayer(&builder, nodes, linker) }
+    if let semanticLayer {
+      try whole.value { try addDescribed(&builder, properties, configs, readers, linker, semanticLayer) }
+    }
+    try whole.value { try addUnitTests(&builder, nodes, index, packages) }
+    try whole.check()
     try UnusedConfigPaths(loaded.root, builder.manifest).warn(loaded.invocation)
     return ParsedProject(
-      manifest: builder.manifest, workspace: workspace, index: index, templates: builder.templates)
+      manifest: builder.manifest, workspace: workspace, index: index, templates: builder.templates,
+      selectorPlaces: selectors.places)
+  }
+
+  /// All nodes and the selectors, each of which stands for itself: what is wrong with one does not keep the others from being read.
+  private func build(
+    _ nodes: NodeParser, _ packages: [PackageFiles]
+  ) throws -> (ManifestBuilder, SelectorsFile.Content) {
+    var builder = ManifestBuilder(metadata(), invocation: loaded.invocation)
+    var failed = ErrorCollection()
+    var found: [NodeParser.Parsed?] = try failed.value { try parseFiles(nodes, packages) } ?? []
+    found += try failed.value { try parseSnapshots(SnapshotParser(nodes: nodes), packages, nodes.properties) } ?? []
+    let hooks = HookParser(configs: nodes.configs, workspace: nodes.workspace)
+    for project in loaded.projects { found += try failed.value { try hooks.parse(project) } ?? [] }
+    try failed.value { try builder.add(emptying: &found) }
+    try failed.value { try addSchemaTests(&builder, nodes) }
+    let selectors = try failed.value {
+      try SelectorsFile.read(root: loaded.root.root, rendering: plainRendering(nodes.workspace))
+    }
+    try failed.check()
+    return (builder, selectors ?? SelectorsFile.Content())
   }
 
   private func workspace(_ macros: MacroRegistry) -> Workspace {
@@ -163,16 +185,21 @@ package struct ProjectParser {
     _ builder: inout ManifestBuilder, _ properties: Properties, _ configs: ConfigBuilder,
     _ readers: [String: PropertiesReader], _ linker: Linker, _ semanticLayer: SemanticLayer
   ) throws {
+    let access = ModelAccess(builder.manifest, loaded)
+    var failed = ErrorCollection()
     for entry in properties.entries where entry.key == "groups" || entry.key == "exposures" {
       guard let reader = readers[entry.package] else { continue }
       let parser = DescribedResourceParser(
         configs: configs, reader: reader, createdAt: loaded.invocation.startedAt)
-      var described = try entry.key == "groups" ? parser.group(entry) : parser.exposure(entry)
-      if entry.key == "exposures", described.isEnabled {
-        try linker.link(&described, package: entry.package, semanticLayer)
+      try failed.value {
+        var described = try entry.key == "groups" ? parser.group(entry) : parser.exposure(entry)
+        if entry.key == "exposures", described.isEnabled {
+          try linker.link(&described, access, semanticLayer)
+        }
+        try builder.add(described)
       }
-      try builder.add(described)
     }
+    try failed.check()
   }
 
   /// Sources, and the tests on everything that properties files describe.
@@ -180,8 +207,10 @@ package struct ProjectParser {
     // Ends its hold on the builder's nodes before it gives them back, so that adding copies nothing.
     let described = try parseSchemaTests(builder, shared)
     var tests: [NodeParser.Parsed?] = described.flatMap(\.tests)
-    for part in described { for source in part.sources { try builder.add(source) } }
-    try builder.add(emptying: &tests)
+    var twice = ErrorCollection()
+    for part in described { for source in part.sources { try twice.value { try builder.add(source) } } }
+    try twice.value { try builder.add(emptying: &tests) }
+    try twice.check()
   }
 
   private func parseSchemaTests(_ builder: ManifestBuilder, _ shared: NodeParser) throws -> [SourceParser.Parsed] {
@@ -193,12 +222,13 @@ package struct ProjectParser {
       switch entry.key {
       case "sources":
         return try SourceParser(
-          loaded: shared.loaded, workspace: shared.workspace, configs: shared.configs, naming: shared.naming
+          loaded: shared.loaded, workspace: shared.workspace, configs: shared.configs, naming: shared.naming,
+          groups: shared.properties.groups
         ).parse(entry, reader)
       case "models", "seeds", "snapshots":
         let tests = GenericTestParser(
           loaded: shared.loaded, workspace: shared.workspace, configs: shared.configs, naming: shared.naming,
-          reader: reader)
+          reader: reader, groups: shared.properties.groups)
         let versions = entry.key == "models" ? try ModelVersion.all(of: entry) : []
         var target = GenericTestParser.Target(
           package: entry.package, path: entry.path, key: entry.key, name: entry.name)
@@ -249,12 +279,14 @@ package struct ProjectParser {
     let fixtures = Dictionary(
       packages.flatMap(\.fixtures).map { (Disk.name(of: $0.path), $0) }
     ) { first, _ in first }
+    var failed = ErrorCollection()
     for entry in entries {
       guard let reader = shared.readers[entry.package] else { continue }
       let parser = UnitTestParser(
         configs: shared.configs, reader: reader, workspace: shared.workspace, index: index, fixtures: fixtures)
-      for parsed in try parser.parse(entry, builder.manifest) { try builder.add(parsed) }
+      try failed.value { for parsed in try parser.parse(entry, builder.manifest) { try builder.add(parsed) } }
     }
+    try failed.check()
   }
 
   /// An entry of a properties file without a node is most often a typing error.
@@ -262,6 +294,10 @@ package struct ProjectParser {
     for entry in properties.entries where ["models", "seeds", "snapshots", "functions"].contains(entry.key) {
       guard entry.node["versions"] == nil, !builder.describesNode(entry) else { continue }
       try loaded.invocation.warn(.noNodeForYAMLKey(entry.name, section: entry.key, file: entry.path))
+    }
+    for entry in properties.entries where entry.key == "macros" {
+      guard builder.manifest.macros["macro.\(entry.package).\(entry.name)"] == nil else { continue }
+      try loaded.invocation.warn(.macroNotFoundForPatch(entry.name))
     }
   }
 }

@@ -1,6 +1,7 @@
 import Contracts
 import Diagnostics
 import JSON
+import Project
 import YAML
 
 /// One entry of a properties file: `models:` → `- name: orders`.
@@ -48,29 +49,59 @@ struct PropertiesFile: Sendable {
       )
     }
     var entries: [PropertiesEntry] = []
+    var errors: [DbtError] = []
     for pair in pairs where listKeys.contains(pair.name) && !pair.value.isNull {
       guard let items = pair.value.items else {
-        throw pair.value.error(
-          .parsing,
-          "The schema file at \(file.originalPath) is invalid because the value of '\(pair.name)' is not a list "
-            + "but a \(pair.value.typeName)")
+        errors.append(
+          pair.value.error(
+            .parsing,
+            "The schema file at \(file.originalPath) is invalid because the value of '\(pair.name)' is not a list "
+              + "but a \(pair.value.typeName)"))
+        continue
       }
       for item in items {
-        guard item.pairs != nil else {
-          throw item.error(
-            .parsing,
-            "Invalid \(pair.name) config given in \(file.originalPath): expected a mapping, got a \(item.typeName)")
+        let check = PropertiesCheck(section: pair.name, path: file.originalPath)
+        let found = check.errors(in: item)
+        errors += found
+        if found.isEmpty, let name = item["name"]?.json.stringValue {
+          entries.append(
+            PropertiesEntry(package: package, key: pair.name, name: name, node: item, path: file.originalPath))
         }
-        guard let name = item["name"]?.json, let text = name.stringValue ?? (name.isNull ? nil : name.serialized())
-        else {
-          throw item.error(
-            .parsing, "Invalid \(pair.name) config given in \(file.originalPath): an entry has no 'name'")
-        }
-        entries.append(
-          PropertiesEntry(package: package, key: pair.name, name: text, node: item, path: file.originalPath))
       }
     }
+    try DbtErrors.check(errors)
     return PropertiesFile(entries: entries, duplicateKeys: document.duplicateKeys)
+  }
+}
+
+/// What dbt holds every entry of a properties file against before it reads it.
+struct PropertiesCheck {
+  /// `models`
+  let section: String
+  /// `models/schema.yml`
+  let path: String
+
+  func errors(in entry: YAMLNode) -> [DbtError] {
+    let title = "Invalid \(section) config given in \(path)"
+    guard let pairs = entry.pairs else {
+      return [entry.error(.parsing, "\(title): expected a mapping, got a \(entry.typeName)")]
+    }
+    if let pair = pairs.first(where: { $0.key.typedKind != .string }) {
+      return [DbtError(.parsing, "\(title): expected a dict with string keys", at: pair.key.span)]
+    }
+    let rule = PropertiesRules.sections[section] ?? .members(["name": .text], required: ["name"])
+    var errors = rule.failures(of: entry).map { failure in
+      DbtError(
+        .parsing, "\(title): \(failure.message)", at: entry.span(of: failure), notes: failure.advice.map { [$0] } ?? [])
+    }
+    for part in [entry] + (entry["columns"]?.items ?? []) {
+      guard let old = part.pair("tests"), part["data_tests"] != nil else { continue }
+      errors.append(
+        DbtError(
+          .parsing, "\(title): Invalid test config: cannot have both 'tests' and 'data_tests' defined",
+          at: old.key.span))
+    }
+    return errors
   }
 }
 
@@ -96,8 +127,19 @@ struct ModelVersion: Sendable {
       return v
     }
     var seen: Set<String> = []
-    for (v, item) in zip(numbers, items) where !seen.insert(text(v)).inserted {
-      throw item.error(.parsing, "Found duplicate version: '\(text(v))' in versions list of '\(entry.name)'")
+    var files: Set<String> = []
+    for (v, item) in zip(numbers, items) {
+      guard seen.insert(text(v)).inserted else {
+        throw item.error(.parsing, "Found duplicate version: '\(text(v))' in versions list of '\(entry.name)'")
+      }
+      if let file = item["defined_in"], let name = file.string, !files.insert(name).inserted {
+        throw file.error(.parsing, "Two versions of '\(entry.name)' are defined in one file: '\(name)'")
+      }
+      let selections = (item["columns"]?.items ?? []).filter { $0["include"] != nil }
+      if selections.count > 1 {
+        throw selections[1].error(
+          .parsing, "version \(text(v)) of '\(entry.name)' can include/exclude columns only once")
+      }
     }
     let latest = try entry.node["latest_version"].map { node -> JSONValue in
       guard numbers.contains(where: { text($0) == text(node.json) }) else {
@@ -133,30 +175,51 @@ struct Properties: Sendable {
   /// Versions of models by the name of their file.
   private var versions: [String: PropertiesEntry] = [:]
   private(set) var entries: [PropertiesEntry] = []
+  /// The names of all groups, sorted.
+  private(set) var groups: [String] = []
 
   init(_ files: [PropertiesFile]) throws {
-    for entry in files.flatMap(\.entries) {
-      entries.append(entry)
-      guard
-        ["models", "seeds", "snapshots", "analyses", "macros", "functions", "data_tests", "tests"].contains(entry.key)
-      else {
-        continue
-      }
-      if entry.key == "models" { try addVersions(of: entry) }
-      let kind = entry.key == "tests" ? "data_tests" : entry.key
-      let key = Self.key(entry.package, kind, entry.name)
-      if let other = patches.updateValue(entry, forKey: key) {
-        throw entry.node.error(
-          .compilation,
-          """
-          dbt found two schema.yml entries for the same resource named \(entry.name). Resources and their associated \
-          columns may only be described a single time. To fix this, remove one of the resource entries for \
-          \(entry.name) in this file:
-           - \(other.path)
-           - \(entry.path)
-          """)
-      }
-    }
+    var collected = ErrorCollection()
+    for entry in files.flatMap(\.entries) { try collected.value { try add(entry) } }
+    try collected.check()
+    groups = entries.filter { $0.key == "groups" }.map(\.name).sorted()
+  }
+
+  private mutating func add(_ entry: PropertiesEntry) throws {
+    entries.append(entry)
+    guard
+      ["models", "seeds", "snapshots", "analyses", "macros", "functions", "data_tests", "tests"].contains(entry.key)
+    else { return }
+    if entry.key == "models" { try addVersions(of: entry) }
+    let kind = entry.key == "tests" ? "data_tests" : entry.key
+    guard let other = patches.updateValue(entry, forKey: Self.key(entry.package, kind, entry.name)) else { return }
+    if entry.node["relation"] != nil, other.node["relation"] != nil { throw Self.twoSnapshots(entry, other) }
+    throw entry.node.error(
+      .compilation,
+      """
+      dbt found two schema.yml entries for the same resource named \(entry.name). Resources and their associated \
+      columns may only be described a single time. To fix this, remove one of the resource entries for \
+      \(entry.name) in this file:
+       - \(other.path)
+       - \(entry.path)
+      """)
+  }
+
+  /// Snapshots in YAML are nodes of their own, not descriptions of one.
+  private static func twoSnapshots(_ entry: PropertiesEntry, _ other: PropertiesEntry) -> DbtError {
+    let id = "snapshot.\(entry.package).\(entry.name)"
+    return entry.node.error(
+      .compilation,
+      """
+      dbt found two snapshots with the name "\(entry.name)".
+
+      Since these resources have the same name, dbt will be unable to find the correct resource
+      when looking for ref("\(entry.name)").
+
+      To fix this, change the name of one of these resources:
+      - \(id) (\(other.path))
+      - \(id) (\(entry.path))
+      """)
   }
 
   private mutating func addVersions(of entry: PropertiesEntry) throws {

@@ -33,7 +33,7 @@ struct SnapshotParser: Sendable {
         uniqueID: "snapshot.\(package).\(block.name)", resourceType: .snapshot, name: block.name, packageName: package,
         path: file.path, originalFilePath: file.originalPath, fqn: fqn, rawCode: code, file: text)
       node.checksum = Checksum(name: "sha256", value: CommonNames.sha256(Array(source.text.trimmed.utf8)))
-      return try finish(&node, text)
+      return try finish(&node, text, at: SourceSpan(file: source, range: block.range.range))
     }
   }
 
@@ -44,7 +44,7 @@ struct SnapshotParser: Sendable {
       throw relation.error(.parsing, "the 'relation' of snapshot '\(entry.name)' must be a ref() or a source()")
     }
     let code = "select * from {{ \(expression) }}"
-    let file = SourceFile(path: entry.path, text: code, origin: relation.span.start)
+    let file = SourceFile(text: code, standingFor: relation.span)
     let below = entry.path.split(separator: "/").dropFirst().map(String.init)
     var node = Node(
       uniqueID: "snapshot.\(entry.package).\(entry.name)", resourceType: .snapshot, name: entry.name,
@@ -52,15 +52,16 @@ struct SnapshotParser: Sendable {
       originalFilePath: entry.path, fqn: [entry.package] + below.dropLast() + [entry.name], rawCode: code, file: file)
     node.checksum = Checksum(
       name: "sha256", value: CommonNames.sha256(Array(entry.node.file.text.trimmed.utf8)))
-    return try finish(&node, file)
+    return try finish(&node, file, at: (entry.node.pair("config")?.key ?? entry.node).span)
   }
 
-  private func finish(_ node: inout Node, _ file: SourceFile) throws -> NodeParser.Parsed {
+  /// - Parameter place: where configs are that lack something.
+  private func finish(_ node: inout Node, _ file: SourceFile, at place: SourceSpan) throws -> NodeParser.Parsed {
     node.createdAt = workspace.invocation.startedAt
     do {
       let template = try workspace.jinja.parse(file)
       try nodes.render(&node, template, .snapshot, nil)
-      try check(node)
+      if let reason = wrongConfig(node) { throw DbtError(.parsing, reason, at: place) }
       // The old names of the target win over the generated ones.
       if let schema = node.config["target_schema"]?.stringValue { node.schema = schema }
       if let database = node.config["target_database"]?.stringValue { node.database = database }
@@ -71,22 +72,29 @@ struct SnapshotParser: Sendable {
     }
   }
 
-  private func check(_ node: Node) throws {
-    guard node.config.isEnabled else { return }
-    let missing = ["strategy", "unique_key"].filter { node.config[$0]?.isNull ?? true }
-    guard missing.isEmpty else {
-      throw DbtError(
-        .parsing, "Snapshots must be configured with a 'strategy' and 'unique_key'.",
-        at: node.file.map { SourceSpan(file: $0, range: 0..<0) })
+  /// What the configs of an enabled snapshot lack, in dbt's words.
+  private func wrongConfig(_ node: Node) -> String? {
+    guard node.config.isEnabled else { return nil }
+    func isMissing(_ key: String) -> Bool { node.config[key].map { $0.isNull || $0 == "" || $0 == [] } ?? true }
+    if isMissing("strategy") || isMissing("unique_key") {
+      return "Snapshots must be configured with a 'strategy' and 'unique_key'."
     }
-    let strategy = node.config["strategy"]?.stringValue
-    if strategy == "check", node.config["check_cols"]?.isNull ?? true {
-      throw DbtError(.parsing, "A snapshot configured with the check strategy must specify a check_cols configuration.")
+    switch node.config["strategy"]?.stringValue {
+    case "check":
+      if isMissing("check_cols") {
+        return "A snapshot configured with the check strategy must specify a check_cols configuration."
+      }
+      if let columns = node.config["check_cols"]?.stringValue, columns != "all" {
+        return "Invalid value for 'check_cols': \(columns). Expected 'all' or a list of strings."
+      }
+    case "timestamp":
+      if isMissing("updated_at") {
+        return "A snapshot configured with the timestamp strategy must specify an updated_at configuration."
+      }
+      if !isMissing("check_cols") { return "A 'timestamp' snapshot should not have 'check_cols'" }
+    default: break
     }
-    if strategy == "timestamp", node.config["updated_at"]?.isNull ?? true {
-      throw DbtError(
-        .parsing, "A snapshot configured with the timestamp strategy must specify an updated_at configuration.")
-    }
+    return nil
   }
 
   private static func withoutEnding(_ path: String) -> String {

@@ -11,6 +11,8 @@ struct SourceParser {
   let workspace: Workspace
   let configs: ConfigBuilder
   let naming: RelationNaming
+  /// The names of all groups, sorted.
+  let groups: [String]
 
   struct Parsed: Sendable {
     var sources: [SourceDefinition]
@@ -20,8 +22,10 @@ struct SourceParser {
   func parse(_ entry: PropertiesEntry, _ reader: PropertiesReader) throws -> Parsed {
     var parsed = Parsed(sources: [], tests: [])
     let tests = GenericTestParser(
-      loaded: loaded, workspace: workspace, configs: configs, naming: naming, reader: reader)
+      loaded: loaded, workspace: workspace, configs: configs, naming: naming, reader: reader, groups: groups)
+    try checkLoadedAt(entry.node, "source")
     for table in entry.node["tables"]?.items ?? [] {
+      try checkLoadedAt(table, "table")
       guard let name = table["name"]?.json.stringValue else {
         throw table.error(.parsing, "Invalid sources config given in \(entry.path): a table has no 'name'")
       }
@@ -34,6 +38,16 @@ struct SourceParser {
       parsed.tests += try tests.parse(table, target)
     }
     return parsed
+  }
+
+  /// One of the two says when data was loaded, not both.
+  private func checkLoadedAt(_ node: YAMLNode, _ level: String) throws {
+    func find(_ key: String) -> YAMLPair? {
+      [node, node["config"]].lazy.compactMap { $0?.pair(key) }.first { !$0.value.isNull }
+    }
+    guard find("loaded_at_field") != nil, let query = find("loaded_at_query") else { return }
+    throw DbtError(
+      .parsing, "Cannot specify both loaded_at_field and loaded_at_query at \(level) level.", at: query.key.span)
   }
 
   /// `tags` beside `name`: the only ones that the tests of a source take over.

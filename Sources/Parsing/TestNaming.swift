@@ -48,10 +48,7 @@ enum TestNaming {
   }
 
   /// Python's `repr(value)`.
-  static func pythonRepresentation(_ value: JSONValue) -> String {
-    let interpreter = Interpreter(environment: plain)
-    return (try? interpreter.representation(of: Value(json: value))) ?? value.serialized()
-  }
+  static func pythonRepresentation(_ value: JSONValue) -> String { value.pythonRepresentation }
 
   private static let plain = Environment()
 

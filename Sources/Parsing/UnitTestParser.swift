@@ -19,6 +19,7 @@ struct UnitTestParser {
   struct Parsed: Sendable {
     var test: UnitTest
     var members: JSONObject
+    var span: SourceSpan
   }
 
   /// - Returns: nil for tests that are switched off; one for each version of a versioned model.
@@ -63,8 +64,13 @@ struct UnitTestParser {
     guard built.config.isEnabled else { return nil }
 
     try checkIncremental(model, node, entry)
-    let given = try (node["given"]?.items ?? []).map(self.given)
-    let expected = try rows(expect)
+    var failed = ErrorCollection()
+    let inputs = try (node["given"]?.items ?? []).compactMap { input in
+      try failed.value { try self.given(input, of: entry.name) }
+    }
+    let output = try failed.value { try rows(expect, "expected", of: entry.name) }
+    try failed.check()
+    let (given, expected) = (inputs, output ?? .values([]))
     var made = Node(
       uniqueID: id, resourceType: .unitTest, name: entry.name + suffix, packageName: entry.package,
       path: "\(Disk.parent(of: entry.path))/\(entry.name)\(suffix).sql", originalFilePath: entry.path, fqn: fqn,
@@ -83,13 +89,15 @@ struct UnitTestParser {
     made.dependsOn.nodes = [model.uniqueID]
     made.createdAt = workspace.invocation.startedAt
     let overrides = try node["overrides"].map(reader.render)?.objectValue ?? [:]
-    let inputs = try (node["given"]?.items ?? []).map(givenArtifact)
-    let output = try rowsArtifact(expect)
+    let inputArtifacts = zip(node["given"]?.items ?? [], given).map { givenArtifact($0, $1.rows) }
+    let outputArtifact = rowsArtifact(expect, expected)
     let shown = node["overrides"].map { _ in Self.allKinds(overrides) }
     let checksum = UnitTestChecksum.of(
-      model: model.name, versions: node["versions"]?.json, given: inputs, expect: output, overrides: shown)
+      model: model.name, versions: node["versions"]?.json, given: inputArtifacts, expect: outputArtifact,
+      overrides: shown)
     let members: JSONObject = [
-      "model": .string(model.name), "given": .array(inputs.map(JSONValue.object)), "expect": .object(output),
+      "model": .string(model.name), "given": .array(inputArtifacts.map(JSONValue.object)),
+      "expect": .object(outputArtifact),
       "name": .string(entry.name), "resource_type": "unit_test",
       "package_name": .string(entry.package),
       "path": .string(entry.path.split(separator: "/").dropFirst().joined(separator: "/")),
@@ -105,7 +113,7 @@ struct UnitTestParser {
     ]
     return Parsed(
       test: UnitTest(node: made, model: model.uniqueID, given: given, expect: expected, overrides: overrides),
-      members: members)
+      members: members, span: node.span)
   }
 
   private static func allKinds(_ overrides: JSONObject) -> JSONObject {
@@ -124,11 +132,13 @@ struct UnitTestParser {
 
   // MARK: Rows
 
-  private func given(_ node: YAMLNode) throws -> UnitTest.Given {
+  private func given(_ node: YAMLNode, of test: String) throws -> UnitTest.Given {
     guard let input = node["input"]?.string else {
       throw node.error(.parsing, "an input of a unit test needs 'input': ref('…'), source('…', '…') or this")
     }
-    return UnitTest.Given(input: try self.input(input, node["input"] ?? node), rows: try rows(node), span: node.span)
+    return UnitTest.Given(
+      input: try self.input(input, node["input"] ?? node), rows: try rows(node, "input", of: test),
+      span: node.span)
   }
 
   private func input(_ text: String, _ node: YAMLNode) throws -> UnitTest.Given.Input {
@@ -151,9 +161,16 @@ struct UnitTestParser {
   }
 
   /// `rows` in one of the formats `dict`, `csv`, `sql`, here or in a fixture file.
-  private func rows(_ node: YAMLNode) throws -> UnitTest.Rows {
+  ///
+  /// - Parameter role: `input` or `expected`, for messages.
+  private func rows(_ node: YAMLNode, _ role: String, of test: String) throws -> UnitTest.Rows {
     let format = node["format"]?.string ?? "dict"
     var text = node["rows"]?.string
+    let title = "Unit test \(test) has \(role) rows"
+    if format != "dict", text == nil, node["fixture"] == nil {
+      throw (node["rows"] ?? node).error(
+        .parsing, "\(title) or fixtures which do not match format \(format).  Expected string.")
+    }
     if let name = node["fixture"]?.string {
       guard let file = fixtures["\(name).\(format)"] else {
         throw (node["fixture"] ?? node).error(.parsing, "Could not find fixture file \(name) for unit test")
@@ -162,10 +179,12 @@ struct UnitTestParser {
     }
     switch format {
     case "sql":
-      guard let text else { throw node.error(.parsing, "the rows of a unit test in the format sql are a text") }
-      return .sql(text)
+      return .sql(text ?? "")
     case "csv": return .values(try CSVRows.read(text ?? "", node))
     case "dict":
+      if let rows = node["rows"], rows.items == nil, !rows.isNull {
+        throw rows.error(.parsing, "\(title) which do not match format dict")
+      }
       let items = node["rows"]?.items ?? []
       return .values(
         try items.map { item in
@@ -179,9 +198,9 @@ struct UnitTestParser {
     }
   }
 
-  private func rowsArtifact(_ node: YAMLNode) throws -> JSONObject {
+  private func rowsArtifact(_ node: YAMLNode, _ read: UnitTest.Rows) -> JSONObject {
     let rows: JSONValue =
-      switch try self.rows(node) {
+      switch read {
       case .values(let rows): .array(rows.map(JSONValue.object))
       case .sql(let sql): .string(sql)
       }
@@ -190,8 +209,8 @@ struct UnitTestParser {
     ]
   }
 
-  private func givenArtifact(_ node: YAMLNode) throws -> JSONObject {
-    var members = try rowsArtifact(node)
+  private func givenArtifact(_ node: YAMLNode, _ rows: UnitTest.Rows) -> JSONObject {
+    var members = rowsArtifact(node, rows)
     members.updateValue(.string(node["input"]?.string ?? ""), forKey: "input", insertingAt: 0)
     return members
   }

@@ -26,7 +26,7 @@ package struct LoadedProject: Sendable {
       projectDir: invocation.flags.projectDir, workingDirectory: invocation.workingDirectory)
     let profileName = try Self.profileName(folder, invocation, jinja)
     let profile = try ProfileReader(jinja: jinja, invocation: invocation).read(
-      projectProfile: profileName, at: try ProjectFileReader.document(root: folder).root?["profile"]?.span)
+      projectProfile: profileName, at: try Self.profilePlace(folder))
     let adapter = try makeAdapter(profile, invocation, adapters)
     invocation.redactor.add(adapter.secrets)
     let target = profile.targetObject(adapter)
@@ -47,7 +47,7 @@ package struct LoadedProject: Sendable {
     let reader = ProfileReader(jinja: jinja, invocation: invocation)
     let hasProject = Disk.exists(folder + "/" + ProjectFileReader.fileName)
     let name = hasProject ? try profileName(folder, invocation, jinja) : try reader.onlyName()
-    let span = hasProject ? try ProjectFileReader.document(root: folder).root?["profile"]?.span : nil
+    let span = hasProject ? try profilePlace(folder) : nil
     let adapter = try makeAdapter(reader.read(projectProfile: name, at: span), invocation, adapters)
     invocation.redactor.add(adapter.secrets)
     return adapter
@@ -55,11 +55,21 @@ package struct LoadedProject: Sendable {
 
   /// The profile's name is needed before the rest of `dbt_project.yml` can be rendered, which may use `target`.
   private static func profileName(_ folder: String, _ invocation: Invocation, _ jinja: Environment) throws -> String? {
-    guard let node = try ProjectFileReader.document(root: folder).root?["profile"], let text = node.string else {
-      return nil
+    let document = try ProjectFileReader.document(root: folder)
+    guard let top = document.root, top.pairs != nil else {
+      throw DbtError(
+        .runtime, "\(ProjectFileReader.fileName) does not parse to a dictionary",
+        at: SourceSpan(file: document.file, range: 0..<0), notes: ["It needs at least a `name` and a `profile`."])
     }
+    guard let node = top["profile"], let text = node.string else { return nil }
     let context = YAMLContext(invocation: invocation, variables: Variables(layers: [invocation.vars]))
     return try YAMLRendering(jinja, context).render(text, span: node.span).stringValue
+  }
+
+  /// Where the project names its profile; its beginning where it names none.
+  private static func profilePlace(_ folder: String) throws -> SourceSpan {
+    let document = try ProjectFileReader.document(root: folder)
+    return document.root?["profile"]?.span ?? SourceSpan(file: document.file, range: 0..<0)
   }
 
   package static func makeAdapter(
@@ -84,39 +94,5 @@ package struct LoadedProject: Sendable {
         "Credentials in profile \"\(profile.profileName)\", target \"\(profile.targetName)\" invalid: \(error.message)",
         at: error.span ?? profile.span, notes: error.notes)
     }
-  }
-}
-
-/// The folder with installed packages.
-struct PackageFolder {
-  let root: ProjectConfig
-  let reader: ProjectFileReader
-  let wanted: PackagesFile
-
-  func load() throws -> [ProjectConfig] {
-    let folder = Disk.absolute(root.packagesInstallPath, from: root.root)
-    let names = Disk.names(in: folder).filter { Disk.exists("\(folder)/\($0)/\(ProjectFileReader.fileName)") }
-    try checkInstalled(names.count)
-    let packages = try names.map { name in
-      try reader.read(
-        root: "\(folder)/\(name)", shownAs: "\(root.packagesInstallPath)/\(name)/\(ProjectFileReader.fileName)")
-    }
-    var seen: Set<String> = [root.name]
-    for package in packages where !seen.insert(package.name).inserted {
-      throw DbtError(
-        .runtime,
-        "dbt found more than one package with the name \"\(package.name)\" included in this project. "
-          + "Package names must be unique in a project. Please rename one of these packages.")
-    }
-    return packages.sorted { $0.name < $1.name }
-  }
-
-  /// Packages that are asked for must be there: dbt's advice, in dbt's words, since tools look for them.
-  private func checkInstalled(_ installed: Int) throws {
-    guard wanted.packages.count > installed else { return }
-    throw DbtError(
-      .compilation,
-      "dbt found \(wanted.packages.count) package(s) specified in \(wanted.fileName), but only \(installed) package(s) "
-        + "installed in \(root.packagesInstallPath). Run \"dbt deps\" to install package dependencies.")
   }
 }

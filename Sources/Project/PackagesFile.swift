@@ -56,7 +56,13 @@ package struct PackagesFile: Sendable {
   private static func document(_ root: String, _ name: String, _ folder: String) throws -> YAMLNode? {
     let path = root + "/" + name
     guard Disk.exists(path) else { return nil }
-    return try YAMLDocument.load(Disk.readText(path, shownAs: folder + name)).root
+    guard let top = try YAMLDocument.load(Disk.readText(path, shownAs: folder + name)).root, !top.isNull else {
+      return nil
+    }
+    guard top.pairs != nil else {
+      throw malformed(DbtError(.runtime, "a mapping is expected, not a \(top.typeName)"), folder + name, top.span)
+    }
+    return top
   }
 
   /// The entries of a list `packages:`.
@@ -65,22 +71,26 @@ package struct PackagesFile: Sendable {
   package static func specs(_ list: YAMLNode, _ fileName: String, _ rendering: YAMLRendering?) throws -> [PackageSpec] {
     if list.isNull { return [] }
     guard let items = list.items else {
-      throw malformed(DbtError(.runtime, "\(list.json.serialized()) is not of type 'array'"), fileName, list.span)
+      throw malformed(
+        DbtError(.runtime, "\(list.json.pythonRepresentation) is not of type 'array'"), fileName, list.span)
     }
-    return try items.map { item in
-      guard let unrendered = item.json.objectValue else {
-        throw malformed(
-          DbtError(.runtime, "\(item.json.serialized()) is not valid under any of the given schemas"), fileName,
-          item.span)
-      }
-      let values = try rendering?.render(item).objectValue ?? unrendered
-      do {
-        var spec = try PackageSpec(values, unrendered: unrendered)
-        spec.span = item.span
-        return spec
-      } catch let error as DbtError {
-        throw malformed(error, fileName, item.span)
-      }
+    // All wrong entries at once.
+    return try DbtErrors.collect(items.map { item in Result { try spec(item, fileName, rendering) } })
+  }
+
+  private static func spec(_ item: YAMLNode, _ fileName: String, _ rendering: YAMLRendering?) throws -> PackageSpec {
+    guard let unrendered = item.json.objectValue else {
+      throw malformed(
+        DbtError(.runtime, "\(item.json.pythonRepresentation) is not valid under any of the given schemas"), fileName,
+        item.span)
+    }
+    let values = try rendering?.render(item).objectValue ?? unrendered
+    do {
+      var spec = try PackageSpec(values, unrendered: unrendered)
+      spec.span = item.span
+      return spec
+    } catch let error as DbtError {
+      throw malformed(error, fileName, item.span)
     }
   }
 

@@ -37,7 +37,7 @@ package struct ProfileReader {
   package func read(projectProfile: String?, at span: SourceSpan? = nil) throws -> ProfileConfig {
     guard let name = invocation.flags.profile ?? projectProfile else {
       throw DbtError(
-        .runtime, "dbt cannot run because no profile was specified for this dbt project.",
+        .runtime, "dbt cannot run because no profile was specified for this dbt project.", at: span,
         notes: [
           "Name one of the profiles in \(Self.folder(invocation))/\(Self.fileName) with `profile:` in dbt_project.yml "
             + "or with --profile."
@@ -51,7 +51,7 @@ package struct ProfileReader {
         at: invocation.flags.profile == nil ? span : nil,
         notes: ["There is no \(path). Name the folder of your profiles.yml with --profiles-dir or DBT_PROFILES_DIR."])
     }
-    let document = try Self.document(path)
+    let document = try document(path)
     guard let profile = document.root?[name] else {
       let known = (document.root?.pairs ?? []).map(\.name).filter { $0 != "config" }
       throw DbtError(
@@ -66,13 +66,17 @@ package struct ProfileReader {
   package func onlyName() throws -> String? {
     let path = Self.folder(invocation) + "/" + Self.fileName
     guard Disk.exists(path) else { return nil }
-    let names = (try Self.document(path).root?.pairs ?? []).map(\.name).filter { $0 != "config" }
+    let names = (try document(path).root?.pairs ?? []).map(\.name).filter { $0 != "config" }
     return names.count == 1 ? names[0] : nil
   }
 
-  private static func document(_ path: String) throws -> YAMLDocument {
+  private func document(_ path: String) throws -> YAMLDocument {
     do {
-      return try YAMLDocument.load(Disk.readText(path, shownAs: path))
+      let file = try Disk.readText(path, shownAs: path)
+      invocation.redactor.add(ProfileSecrets.texts(in: file))
+      let document = try YAMLDocument.load(file)
+      if let root = document.root { invocation.redactor.add(ProfileSecrets.texts(in: root)) }
+      return document
     } catch var error as DbtError {
       error.kind = .runtime
       error.message = "dbt encountered an error while trying to read your profiles.yml file.\n\n\(error.message)"
@@ -111,17 +115,23 @@ package struct ProfileReader {
     }
     let threads = try invocation.flags.threads ?? Self.threads(values["threads"], output["threads"] ?? output)
     var config = ProfileConfig(
-      profileName: name, targetName: target, type: type, threads: max(1, threads), credentials: values)
+      profileName: name, targetName: target, type: type, threads: threads, credentials: values)
     config.span = (output["type"] ?? output).span
     config.spans = Dictionary((output.pairs ?? []).map { ($0.name, $0.value.span) }) { _, last in last }
     return config
   }
 
+  /// 0 counts as 1, as in dbt.
+  private static func positive(_ count: Int, _ node: YAMLNode) throws -> Int {
+    guard count >= 0 else { throw node.error(.runtime, "at path ['threads']: \(count) is less than 1") }
+    return max(1, count)
+  }
+
   private static func threads(_ value: JSONValue?, _ node: YAMLNode) throws -> Int {
     switch value {
     case nil, .null?: return 1
-    case .int(let count)?: return count
-    case .string(let text)? where Int(text) != nil: return Int(text) ?? 1
+    case .int(let count)?: return try positive(count, node)
+    case .string(let text)? where Int(text) != nil: return try positive(Int(text) ?? 1, node)
     case let other?:
       let shown = other.stringValue.map { "'\($0)'" } ?? other.serialized()
       throw node.error(.runtime, "at path ['threads']: \(shown) is not of type 'integer'")

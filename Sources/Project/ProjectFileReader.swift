@@ -78,13 +78,14 @@ package struct ProjectFileReader {
   }
 
   private func config(_ values: JSONObject, _ top: YAMLNode, root: String) throws -> ProjectConfig {
-    guard let name = values["name"]?.stringValue else {
+    guard let given = values["name"], !given.isNull else {
       throw DbtError(
         .runtime, "Required \"name\" field not present in project",
         at: SourceSpan(file: top.file, range: top.span.range.lowerBound..<top.span.range.lowerBound))
     }
-    try Self.check(name: name, top["name"] ?? top)
     try ProjectKeys.check(values, top)
+    let name = given.stringValue ?? ""
+    try Self.check(name: name, top["name"] ?? top)
     var config = ProjectConfig(name: name, root: root)
     config.file = top.file
     config.version = values["version"].flatMap { $0.stringValue ?? ($0.isNull ? nil : $0.serialized()) }
@@ -97,13 +98,13 @@ package struct ProjectFileReader {
     ]
     for (key, path) in lists {
       guard let value = values[key], !value.isNull else { continue }
-      config[keyPath: path] = try Self.texts(value, key, top).map(Disk.normalized)
+      config[keyPath: path] = Self.texts(value).map(Disk.normalized)
     }
     config.targetPath = invocation.flags.targetPath ?? values["target-path"]?.stringValue ?? config.targetPath
     config.logPath = invocation.flags.logPath ?? values["log-path"]?.stringValue ?? config.logPath
     config.packagesInstallPath = values["packages-install-path"]?.stringValue ?? config.packagesInstallPath
     config.cleanTargets =
-      try values["clean-targets"].map { try Self.texts($0, "clean-targets", top) } ?? [config.targetPath]
+      values["clean-targets"].map(Self.texts) ?? [config.targetPath]
     if config.docsPaths.isEmpty {
       config.docsPaths =
         config.modelPaths + config.seedPaths + config.snapshotPaths + config.analysisPaths + config.macroPaths
@@ -114,25 +115,18 @@ package struct ProjectFileReader {
     config.flags = values["flags"]?.objectValue ?? [:]
     config.restrictAccess = values["restrict-access"]?.boolValue ?? false
     config.queryComment = values["query-comment"]
-    config.onRunStart = try values["on-run-start"].map { try Self.texts($0, "on-run-start", top) } ?? []
-    config.onRunEnd = try values["on-run-end"].map { try Self.texts($0, "on-run-end", top) } ?? []
+    config.onRunStart = values["on-run-start"].map(Self.texts) ?? []
+    config.onRunEnd = values["on-run-end"].map(Self.texts) ?? []
     config.requireDbtVersion =
-      try values["require-dbt-version"].map { try Self.texts($0, "require-dbt-version", top) } ?? []
+      values["require-dbt-version"].map(Self.texts) ?? []
     for key in ConfigTree.keys {
       guard let value = values[key], !value.isNull else { continue }
-      guard let tree = value.objectValue else {
-        throw (top[key] ?? top).error(.runtime, "`\(key)` must be a mapping of configs and folders")
-      }
+      let tree = value.objectValue ?? [:]
       config.configTrees[key] = ConfigTree(rendered: tree, unrendered: top[key]?.json.objectValue ?? [:])
     }
     for entry in values["dispatch"]?.arrayValue ?? [] {
-      guard let namespace = entry["macro_namespace"]?.stringValue,
-        let order = entry["search_order"]?.arrayValue?.compactMap(\.stringValue)
-      else {
-        throw (top["dispatch"] ?? top).error(
-          .runtime, "an entry of `dispatch` needs `macro_namespace` and a list `search_order`")
-      }
-      config.dispatch.append((namespace, order))
+      let order = entry["search_order"]?.arrayValue?.compactMap(\.stringValue) ?? []
+      config.dispatch.append((entry["macro_namespace"]?.stringValue ?? "", order))
     }
     try VersionRequirement.check(config, invocation, at: top["require-dbt-version"]?.span)
     return config
@@ -150,18 +144,13 @@ package struct ProjectFileReader {
     }
   }
 
-  private static func texts(_ value: JSONValue, _ key: String, _ top: YAMLNode) throws -> [String] {
+  /// One text or a list of them; their types were checked.
+  private static func texts(_ value: JSONValue) -> [String] {
     switch value {
     case .null: return []
     case .string(let one): return [one]
-    case .array(let items):
-      return try items.map { item in
-        guard let text = item.stringValue else {
-          throw (top[key] ?? top).error(.runtime, "`\(key)` must be a list of texts")
-        }
-        return text
-      }
-    default: throw (top[key] ?? top).error(.runtime, "`\(key)` must be a text or a list of texts")
+    case .array(let items): return items.compactMap(\.stringValue)
+    default: return []
     }
   }
 }

@@ -9,16 +9,25 @@ import YAML
 package enum SelectorsFile {
   package static let fileName = "selectors.yml"
 
-  /// By name, in the order written; empty without the file.
-  package static func read(root: String, rendering: YAMLRendering) throws -> OrderedDictionary<String, JSONValue> {
+  package struct Content: Sendable {
+    /// By name, in the order written.
+    package var selectors: OrderedDictionary<String, JSONValue> = [:]
+    /// Where each begins.
+    package var places: [String: SourceSpan] = [:]
+
+    package init() {}
+  }
+
+  /// Nothing without the file.
+  package static func read(root: String, rendering: YAMLRendering) throws -> Content {
+    var content = Content()
     let path = root + "/" + fileName
-    guard Disk.exists(path) else { return [:] }
+    guard Disk.exists(path) else { return content }
     let document = try YAMLDocument.load(Disk.readText(path, shownAs: fileName))
-    guard let top = document.root, !top.isNull else { return [:] }
+    guard let top = document.root, !top.isNull else { return content }
     guard let items = top["selectors"]?.items else {
       throw top.error(.runtime, "\(fileName) must have a list `selectors`")
     }
-    var selectors: OrderedDictionary<String, JSONValue> = [:]
     for item in items {
       let value = try rendering.render(item)
       guard let name = value["name"]?.stringValue else {
@@ -27,11 +36,9 @@ package enum SelectorsFile {
       guard value["definition"] != nil else {
         throw item.error(.runtime, "selector '\(name)' in \(fileName) has no 'definition'")
       }
-      if selectors[name] != nil {
-        throw item.error(.runtime, "two selectors in \(fileName) have the name '\(name)'")
-      }
-      selectors[name] = value
+      content.selectors[name] = value
+      content.places[name] = item.span
     }
-    return selectors
+    return content
   }
 }

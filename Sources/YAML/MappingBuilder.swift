@@ -29,7 +29,12 @@ struct MappingBuilder {
   /// Returns the place of the earlier equal key, if there is one.
   mutating func add(_ key: YAMLNode, _ value: YAMLNode) throws -> Range<Int>? {
     guard let identity = YAMLKey(key) else {
-      throw key.error(.parsing, "found unhashable key: a \(key.typeName) cannot be a key of a mapping")
+      var error = key.error(.parsing, "found unhashable key: a \(key.typeName) cannot be a key of a mapping")
+      // `{{ … }}` without quotes is a mapping with a mapping as its key.
+      let isJinja =
+        key.range.lowerBound > 0 && key.file.text.utf8.dropFirst(key.range.lowerBound - 1).starts(with: "{{".utf8)
+      if isJinja { error.notes.append("A value that begins with Jinja needs quotes: \"{{ … }}\"") }
+      throw error
     }
     guard let index = place(of: identity) else {
       ownKeys.append(identity)

@@ -34,13 +34,13 @@ import Testing
     let shop = try #require(Self.shop)
     let graph = try DependencyGraph(linking: shop.manifest)
     let selector = Selector(manifest: shop.manifest, graph: graph)
-    do throws(DbtError) {
+    do {
       let named = try NamedSelectors(selectors, indirectSelection: flags.indirectSelection)
       let spec = try SelectionSpec(flags: flags, selectors: named)
       let selection = try selector.select(
         spec, resourceTypes: CommandScope.list.resourceTypes(flags: flags), includesEmpty: true)
       return Answer(names: Set(selection.ids.map { shop.aliases[$0] ?? $0 }), unmatched: selection.unmatched)
-    } catch {
+    } catch let error as DbtError {
       return Answer(error: "\(error.kind.rawValue) Error \(error.message)")
     }
   }

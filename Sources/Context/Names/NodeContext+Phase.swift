@@ -241,7 +241,7 @@ enum RefArguments {
 
 extension Value {
   /// `<class 'str'>`, as Python prints a type.
-  var pythonTypeName: String {
+  package var pythonTypeName: String {
     let name: String =
       switch self {
       case .undefined: "Undefined"

@@ -145,9 +145,7 @@ package final class AdapterObject: TemplateObject {
       return .list(ListValue(["append", "delete+insert", "merge", "microbatch"].map(Value.string)))
     case "get_hard_deletes_behavior":
       guard case .dict(let config)? = arguments.positional.first else { return .string("ignore") }
-      if let behaviour = config["hard_deletes"], case .string = behaviour { return behaviour }
-      let invalidates = try config["invalidate_hard_deletes"].map(interpreter.isTrue) ?? false
-      return .string(invalidates ? "invalidate" : "ignore")
+      return .string(try Self.hardDeletes(config, interpreter))
     case "render_raw_columns_constraints": return try ConstraintRendering.columns(arguments, dialect, interpreter)
     case "render_raw_model_constraints": return try ConstraintRendering.model(arguments, dialect, interpreter)
     case "standardize_grants_dict": return try standardizeGrants(arguments, interpreter)
@@ -228,5 +226,31 @@ private final class AdapterConfigObject: TemplateObject {
     case "vars": Value(json: .object(["vars": .object(workspace.project.vars)]))
     default: nil
     }
+  }
+}
+
+extension AdapterObject {
+  /// What a snapshot does with rows that are gone: by `hard_deletes`, or by its old name `invalidate_hard_deletes`.
+  fileprivate static func hardDeletes(_ config: DictValue, _ interpreter: Interpreter) throws -> String {
+    func given(_ key: String) -> Value? {
+      guard let value = config[key] else { return nil }
+      if case .none = value { return nil }
+      return value
+    }
+    let old = given("invalidate_hard_deletes")
+    guard let behaviour = given("hard_deletes") else {
+      return try old.map(interpreter.isTrue) ?? false ? "invalidate" : "ignore"
+    }
+    guard old == nil else {
+      throw DbtError(
+        .validation,
+        "You cannot set both the invalidate_hard_deletes and hard_deletes config properties on the same snapshot.")
+    }
+    let known = ["ignore", "invalidate", "new_record"]
+    guard case .string(let text) = behaviour, known.contains(text) else {
+      throw DbtError(
+        .validation, "Invalid setting for property hard_deletes.", notes: ["One of: " + known.joined(separator: ", ")])
+    }
+    return text
   }
 }

@@ -77,3 +77,13 @@ extension JSONValue {
 package protocol JSONConvertible: TemplateObject {
   func jsonValue() throws -> JSONValue
 }
+
+extension JSONValue {
+  /// Python's `repr(value)`, as messages that dbt words show it.
+  package var pythonRepresentation: String {
+    let interpreter = Interpreter(environment: Self.plainEnvironment)
+    return (try? interpreter.representation(of: Jinja.Value(json: self))) ?? serialized()
+  }
+
+  private static let plainEnvironment = Environment()
+}

@@ -30,7 +30,9 @@ struct SemanticLayer {
           members.disabled.append(one)
           continue
         }
-        guard members.places.updateValue(members.enabled.count, forKey: one.id) == nil else { throw one.duplicate }
+        if let first = members.places.updateValue(members.enabled.count, forKey: one.id) {
+          throw one.duplicate(of: members.enabled[first].members)
+        }
         members.enabled.append(one)
       }
       return members
@@ -204,8 +206,10 @@ extension DescribedResourceParser.Described {
   }
 
   /// Two of one kind and name.
-  var duplicate: DbtError {
-    let line = "- \(id) (\(members["original_file_path"]?.stringValue ?? ""))"
+  ///
+  /// - Parameter other: the artifact of the first one.
+  func duplicate(of other: JSONObject?) -> DbtError {
+    let lines = [other, members].map { "- \(id) (\($0?["original_file_path"]?.stringValue ?? ""))" }
     return DbtError(
       .compilation,
       """
@@ -215,8 +219,8 @@ extension DescribedResourceParser.Described {
       when looking for \(name).
 
       To fix this, change the name of one of these resources:
-      \(line)
-      \(line)
+      \(lines[0])
+      \(lines[1])
       """, at: span)
   }
 }

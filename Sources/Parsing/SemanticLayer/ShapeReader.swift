@@ -1,5 +1,6 @@
 import Diagnostics
 import JSON
+import Project
 import YAML
 
 /// Reads an entry of a properties file by its shape. What does not fit gives dbt's words with the value's own place.
@@ -140,7 +141,8 @@ struct ShapeReader {
   }
 
   func error(_ node: YAMLNode, _ keys: [String], _ reason: String) -> DbtError {
-    let place = keys.map { key in Int(key) == nil ? "'\(key)'" : key }.joined(separator: ", ")
-    return node.error(.parsing, "Invalid \(section) config given in \(path): at path [\(place)]: \(reason)")
+    let steps = keys.map { key in Int(key).map(TypeRule.Step.position) ?? .key(key) }
+    let place = TypeRule.Step.text(of: steps)
+    return node.error(.parsing, "Invalid \(section) config given in \(path): at path \(place): \(reason)")
   }
 }
