@@ -32,7 +32,7 @@ struct CompileCommand {
     }
     let run = try QuietRun(desk, project, graph, selected)
     let outcome = try run.execute { result, _ in result.status = .success }
-    if outcome.results.contains(where: { $0.status == .error }) { throw outcome.firstError }
+    try outcome.check()
     show(outcome.results)
     try desk.write(project.manifest, folder, results: outcome.results)
     try desk.write(outcome.results, elapsed: outcome.elapsed, folder)

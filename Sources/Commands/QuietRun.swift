@@ -16,9 +16,8 @@ struct QuietRun {
     var results: [NodeResult]
     var elapsed: Double
 
-    var firstError: DbtError {
-      results.lazy.compactMap(\.error).first ?? DbtError(.internal, "a node failed without an error")
-    }
+    /// Throws what failed, if anything did.
+    func check() throws { try DbtErrors.check(results.compactMap(\.error)) }
   }
 
   init(_ desk: Desk, _ project: ParsedProject, _ graph: DependencyGraph, _ selected: Set<UniqueID>) throws {
@@ -66,7 +65,6 @@ struct QuietRun {
       result.executionTime = clock() - nodeStarted
       results.append(result)
       _ = plan.finish(id, result.status)
-      if result.status == .error { break }
     }
     return Outcome(results: results, elapsed: clock() - started)
   }

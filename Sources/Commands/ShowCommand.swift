@@ -40,7 +40,7 @@ struct ShowCommand {
       try preview(&result, environment, session)
     }
     try desk.write(outcome.results, elapsed: outcome.elapsed, folder)
-    if outcome.results.contains(where: { $0.status == .error }) { throw outcome.firstError }
+    try outcome.check()
     return 0
   }
 

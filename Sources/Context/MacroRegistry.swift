@@ -140,6 +140,15 @@ extension MacroRegistry {
       """)
   }
 
+  /// The names of all materializations, without their warehouses.
+  package var materializations: Set<String> {
+    let prefix = "materialization_"
+    return Set(
+      all.map(\.description.name).filter { $0.hasPrefix(prefix) }.map { name in
+        name.dropFirst(prefix.count).split(separator: "_").dropLast().joined(separator: "_")
+      })
+  }
+
   /// The macro that builds `materialization` on this warehouse: the root project's before a package's before the
   /// built-in one, and the adapter's own before the default.
   ///

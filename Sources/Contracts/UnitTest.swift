@@ -36,8 +36,13 @@ package struct UnitTest: Sendable {
   package var expect: Rows
   /// `macros`, `vars`, `env_vars` by name.
   package var overrides: JSONObject
+  /// Its entry in the properties file.
+  package var span: SourceSpan?
 
-  package init(node: Node, model: UniqueID, given: [Given], expect: Rows, overrides: JSONObject) {
+  package init(
+    node: Node, model: UniqueID, given: [Given], expect: Rows, overrides: JSONObject, span: SourceSpan? = nil
+  ) {
+    self.span = span
     self.node = node
     self.model = model
     self.given = given

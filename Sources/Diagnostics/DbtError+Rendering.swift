@@ -35,9 +35,14 @@ extension DbtError {
   /// dbt's words for the call stack: the innermost macro is `in`, its callers are `called by`.
   private var frameLines: [String] {
     guard !frames.isEmpty else { return [] }
-    var lines = frames.enumerated().map { index, frame in
+    // Of a macro that calls itself without end, both ends say enough.
+    let isLong = frames.count > 20
+    var lines: [String] = []
+    for (index, frame) in frames.enumerated() {
+      if isLong, index == 10 { lines.append("  > … \(frames.count - 15) more calls …") }
+      if isLong, (10..<frames.count - 5).contains(index) { continue }
       let place = frame.span.map { " (\($0.file.path):\($0.start.line))" } ?? ""
-      return "  > \(index == 0 ? "in" : "called by") macro \(frame.name)\(place)"
+      lines.append("  > \(index == 0 ? "in" : "called by") macro \(frame.name)\(place)")
     }
     if let node { lines.append("  > called by \(node)") }
     return lines

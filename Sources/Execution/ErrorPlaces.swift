@@ -26,7 +26,11 @@ package enum ErrorPlaces {
 
   /// Out of the built-in macros, which nobody can change, to the call in the project that led there; without one, to
   /// the start of the node.
-  package static func towardsProject(_ error: DbtError, _ node: Node?, _ macros: MacroRegistry) -> DbtError {
+  ///
+  /// - Parameter entry: where the node is described, if that is not where its code is: a unit test's entry.
+  package static func towardsProject(
+    _ error: DbtError, _ node: Node?, _ macros: MacroRegistry, entry: SourceSpan? = nil
+  ) -> DbtError {
     var builtIn: Set<ObjectIdentifier> = []
     for macro in macros.all where macros.builtInPackages.contains(macro.description.packageName) {
       builtIn.insert(ObjectIdentifier(macro.definition.file))
@@ -38,7 +42,7 @@ package enum ErrorPlaces {
     var found = error
     if isForeign(found.span) {
       let caller = found.frames.firstIndex { !isForeign($0.span) }
-      found.span = caller.flatMap { found.frames[$0].span } ?? node.flatMap(start)
+      found.span = caller.flatMap { found.frames[$0].span } ?? entry ?? node.flatMap(start)
       if let caller { found.frames.removeFirst(caller + 1) }
     }
     found.frames.removeAll { isForeign($0.span) }

@@ -66,7 +66,8 @@ package struct NodeRunner {
   private func fail(_ result: inout NodeResult, _ error: any Error, _ output: Compiler.Output?) {
     let known = (error as? DbtError) ?? DbtError(.internal, "\(error)")
     var located = ErrorPlaces.towardsProject(
-      ErrorPlaces.locate(known.about(result.node.title), output), result.node, environment.workspace.macros)
+      ErrorPlaces.locate(known.about(result.node.title), output), result.node, environment.workspace.macros,
+      entry: environment.manifest.unitTests[result.node.uniqueID]?.span)
     if located.kind == .database, result.node.resourceType != .operation {
       let folder = environment.workspace.project.targetPath
       located.notes.append("compiled code at \(folder)/run/\(NodeFiles.path(of: result.node))")
@@ -113,7 +114,8 @@ package struct NodeRunner {
       let type = workspace.adapter.type
       throw DbtError(
         .compilation,
-        "No materialization '\(name)' was found for adapter \(type)! (searched types 'default' and '\(type)')")
+        "No materialization '\(name)' was found for adapter \(type)! (searched types 'default' and '\(type)')",
+        notes: Resemblance.advice(for: name, among: workspace.macros.materializations))
     }
     if workspace.macros.replacesBuiltIn(macro) {
       try environment.invocation.warn(

@@ -112,7 +112,9 @@ struct UnitTestParser {
       "version": version ?? .null,
     ]
     return Parsed(
-      test: UnitTest(node: made, model: model.uniqueID, given: given, expect: expected, overrides: overrides),
+      test: UnitTest(
+        node: made, model: model.uniqueID, given: given, expect: expected, overrides: overrides,
+        span: node.span),
       members: members, span: node.span)
   }
 

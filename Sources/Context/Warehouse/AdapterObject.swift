@@ -144,8 +144,7 @@ package final class AdapterObject: TemplateObject {
     case "valid_incremental_strategies", "builtin_strategies":
       return .list(ListValue(["append", "delete+insert", "merge", "microbatch"].map(Value.string)))
     case "get_hard_deletes_behavior":
-      guard case .dict(let config)? = arguments.positional.first else { return .string("ignore") }
-      return .string(try Self.hardDeletes(config, interpreter))
+      return .string(try Self.hardDeletes(arguments.positional.first ?? .none, interpreter))
     case "render_raw_columns_constraints": return try ConstraintRendering.columns(arguments, dialect, interpreter)
     case "render_raw_model_constraints": return try ConstraintRendering.model(arguments, dialect, interpreter)
     case "standardize_grants_dict": return try standardizeGrants(arguments, interpreter)
@@ -231,25 +230,32 @@ private final class AdapterConfigObject: TemplateObject {
 
 extension AdapterObject {
   /// What a snapshot does with rows that are gone: by `hard_deletes`, or by its old name `invalidate_hard_deletes`.
-  fileprivate static func hardDeletes(_ config: DictValue, _ interpreter: Interpreter) throws -> String {
-    func given(_ key: String) -> Value? {
-      guard let value = config[key] else { return nil }
-      if case .none = value { return nil }
+  ///
+  /// - Parameter config: what templates know as `config`, or a dict.
+  fileprivate static func hardDeletes(_ config: Value, _ interpreter: Interpreter) throws -> String {
+    func given(_ key: String) throws -> Value? {
+      var value: Value?
+      switch config {
+      case .dict(let dict): value = dict[key]
+      case .object(let object): value = try object.callMethod("get", Arguments([.string(key)]), interpreter)
+      default: break
+      }
+      if case .none? = value { return nil }
       return value
     }
-    let old = given("invalidate_hard_deletes")
-    guard let behaviour = given("hard_deletes") else {
+    let old = try given("invalidate_hard_deletes")
+    guard let behaviour = try given("hard_deletes") else {
       return try old.map(interpreter.isTrue) ?? false ? "invalidate" : "ignore"
     }
     guard old == nil else {
       throw DbtError(
-        .validation,
+        .runtime,
         "You cannot set both the invalidate_hard_deletes and hard_deletes config properties on the same snapshot.")
     }
     let known = ["ignore", "invalidate", "new_record"]
     guard case .string(let text) = behaviour, known.contains(text) else {
       throw DbtError(
-        .validation, "Invalid setting for property hard_deletes.", notes: ["One of: " + known.joined(separator: ", ")])
+        .runtime, "Invalid setting for property hard_deletes.", notes: ["One of: " + known.joined(separator: ", ")])
     }
     return text
   }

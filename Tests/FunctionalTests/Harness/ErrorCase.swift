@@ -3,9 +3,9 @@ import Files
 /// A wrong project in one file (`Tests/Corpus/errors/*.txtar`), and what the program says about it.
 ///
 /// The text before the first `-- path --` says in a sentence what is wrong. Its lines `command:` (words; `parse` without
-/// one), `environment:` (`NAME=value`) and `before:` (a line for `sh` in the project's folder, for what such a file cannot
-/// hold) are settings. The part `-- expected output --` is the exit code, and what is on the console from the first
-/// warning or error on.
+/// one), `environment:` (`NAME=value`), `before:` (a line for `sh` in the project's folder, for what such a file cannot
+/// hold) and `differs:` (why dbt judges otherwise) are settings. The part `-- expected output --` is the exit code, and
+/// what is on the console from the first warning or error on.
 struct ErrorCase: Sendable {
   var name: String
   var command = ["parse"]
