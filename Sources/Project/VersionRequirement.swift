@@ -5,6 +5,13 @@ import Diagnostics
 /// `require-dbt-version`: what a project says of the dbt that it needs, held against the dbt that this is.
 enum VersionRequirement {
   static func check(_ config: ProjectConfig, _ invocation: Invocation, at span: SourceSpan?) throws {
+    for requirement in config.requireDbtVersion.flatMap({ $0.split(separator: ",") }) {
+      do {
+        _ = try SemanticVersion(requirement.filter { $0 != " " })
+      } catch let error as DbtError {
+        throw error.located(at: span)
+      }
+    }
     guard invocation.flags.versionCheck else { return }
     let own = numbers(CommonNames.dbtVersion)
     for requirement in config.requireDbtVersion.flatMap({ $0.split(separator: ",") }) {
