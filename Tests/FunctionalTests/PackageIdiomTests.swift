@@ -141,4 +141,23 @@ import Testing
     #expect(run.out.replacing("\n", with: " ").contains("is overriding the built-in materialization 'view'"))
     #expect(try project.column("select id from SCHEMA.a") == ["replaced"])
   }
+
+  @Test(arguments: TestWarehouse.allCases)
+  func rowsOfTables(_ warehouse: TestWarehouse) throws {
+    let project = try TestProject(
+      warehouse,
+      [
+        "macros/m.sql": """
+        {% macro look() %}
+          {% set table = run_query('select 1 as a, 2 as b union all select 3, 4 order by 1') %}
+          {% do print(table[1][0] ~ ' ' ~ table[0]['b'] ~ ' ' ~ (table | length)) %}
+          {% set columns = adapter.get_columns_in_relation(api.Relation.create(
+            database=target.database, schema=target.schema, identifier='nothing_like_it')) %}
+          {% do print(columns | length) %}
+          {% do print(run_query('select 5 as n')[0][0]) %}
+        {% endmacro %}
+        """
+      ])
+    #expect(try project.sdbt("-q", "run-operation", "look").out == "3 2 2\n0\n5\n")
+  }
 }

@@ -25,6 +25,11 @@ package final class TableObject: TemplateObject {
   package var length: Int? { rows.count }
   package func iterate(_ interpreter: Interpreter) -> [Value]? { rowValues }
 
+  /// A table's items are its rows.
+  package func item(_ key: Value, _ interpreter: Interpreter) -> Value? {
+    RowSequence(rows: rowValues).item(key, interpreter)
+  }
+
   var rowValues: [Value] { rows.map { .object(RowObject(names: columnNames, values: $0)) } }
 
   package func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {

@@ -77,7 +77,8 @@ extension AdapterObject {
         return try macro("get_columns_in_relation", [wrap(relation)], interpreter)
       } catch let error as DbtError where workspace.adapter.type == "duckdb" && error.message.contains("does not exist")
       {
-        // dbt-duckdb gives no columns for what is not there.
+        // dbt-duckdb gives no columns for what is not there; the failed statement has ended its transaction.
+        session.rollback()
         return .list(ListValue())
       }
     case "get_columns_in_table":
