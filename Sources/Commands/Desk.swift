@@ -63,6 +63,8 @@ struct Desk {
     var compiled: [UniqueID: CompiledNode] = [:]
     for result in results { if let node = result.compiled { compiled[result.node.uniqueID] = node } }
     let path = folder + "/manifest.json"
+    var manifest = manifest
+    manifest.selectors = try SelectorNormalForm.of(manifest.selectors)
     let writer = ManifestWriter(manifest, metadata: metadata, compiled: compiled)
     if invocation.hasEnvironmentSecrets { try write(writer.bytes(), path) } else { try writer.write(to: path) }
     events.fire(.artifactWritten("WritableManifest", path: path))
@@ -116,7 +118,8 @@ struct Desk {
     }
     let manifest = try folder.manifest()
     var relations: [UniqueID: Relation] = [:]
-    for (id, node) in project.manifest.nodes where node.resourceType.isRefable && !selected.contains(id) {
+    for (id, node) in project.manifest.nodes where !selected.contains(id) {
+      guard node.resourceType.isRefable || node.resourceType == .function else { continue }
       guard let other = manifest.relation(of: id) else { continue }
       relations[id] = project.workspace.relation(
         database: other.database, schema: other.schema, identifier: other.alias, quoting: node.config.quoting)

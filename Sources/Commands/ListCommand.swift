@@ -49,7 +49,8 @@ struct ListCommand {
       return "source:\(source.packageName).\(source.sourceName).\(source.name)"
     }
     let other = member(id, manifest)
-    let name = other["name"]?.stringValue ?? id
+    var name = other["name"]?.stringValue ?? id
+    if let version = other["version"], !version.isNull { name += "_v\(version.stringValue ?? version.serialized())" }
     return "\(other["resource_type"]?.stringValue ?? ""):\(other["package_name"]?.stringValue ?? "").\(name)"
   }
 

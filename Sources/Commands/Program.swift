@@ -100,7 +100,8 @@ package struct Program {
     if !events.deprecations.isEmpty {
       events.fire(
         .deprecationsSummary(
-          events.deprecations, showsHint: !arguments.flags.showAllDeprecations, width: arguments.flags.printerWidth))
+          events.deprecations, showsHint: !arguments.flags.showAllDeprecations, width: arguments.flags.printerWidth,
+          colours: arguments.flags.useColors))
     }
     events.fire(
       .commandCompleted(
@@ -119,9 +120,9 @@ package struct Program {
       }
       for deprecation in arguments.deprecations {
         switch deprecation {
-        case .modelsOption: try invocation.warn(.modelParamUsage(width: invocation.flags.printerWidth))
+        case .modelsOption: try invocation.warn(Deprecation.modelParamUsage)
         case .environmentVariable(let old, let new):
-          try invocation.warn(.environmentVariableRenamed(old, to: new, width: invocation.flags.printerWidth))
+          try invocation.warn(Deprecation.environmentVariableRenamed(old, to: new))
         }
       }
       let desk = Desk(

@@ -78,6 +78,17 @@ package final class MacroRegistry: Sendable {
     package == Self.builtInNamespace ? builtIn[name] : byPackage[package]?[name]
   }
 
+  /// The macro `name` wherever it is: the root project's, then a package's, then the built-in one.
+  ///
+  /// Templates cannot reach it like this; dbt looks so for the macros that a text seems to call.
+  package func macroAnywhere(_ name: String) -> MacroEntry? {
+    if let own = byPackage[rootPackage]?[name] { return own }
+    for package in dependencies.sorted(by: >) where package != rootPackage && !builtInPackages.contains(package) {
+      if let found = byPackage[package]?[name] { return found }
+    }
+    return builtIn[name]
+  }
+
   package func macro(withID id: UniqueID) -> MacroEntry? {
     let parts = id.split(separator: ".", maxSplits: 2)
     guard parts.count == 3 else { return nil }

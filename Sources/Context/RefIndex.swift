@@ -17,7 +17,7 @@ package struct RefIndex: Sendable {
   private var disabledFunctions: [String: [Entry]] = [:]
   private var sourceIDs: [String: [Entry]] = [:]
   private var disabledSources: [String: UniqueID] = [:]
-  private let rootPackage: String
+  package let order: SearchOrder
 
   private struct Entry: Sendable {
     var package: String
@@ -26,8 +26,8 @@ package struct RefIndex: Sendable {
     var isLatest: Bool
   }
 
-  package init(_ manifest: Manifest, rootPackage: String) {
-    self.rootPackage = rootPackage
+  package init(_ manifest: Manifest, _ order: SearchOrder) {
+    self.order = order
     let all = manifest.nodes.values
     for place in all.indices {
       // Most nodes are tests, and nodes are large: only those that count are copied.
@@ -62,10 +62,10 @@ package struct RefIndex: Sendable {
       isLatest: version == nil || Self.text(version) == Self.text(node.model?.latestVersion))
   }
 
-  /// Looks in the named package; without a name in the node's own, then the root project, then everywhere.
+  /// Looks in the named package; without a name in the order that the project wants.
   package func ref(_ call: RefCall, from package: String) -> Found {
-    if let found = Self.pick(nodes[call.name] ?? [], call, from: package, root: rootPackage) { return .node(found) }
-    if let off = Self.pick(disabled[call.name] ?? [], call, from: package, root: rootPackage) { return .disabled(off) }
+    if let found = pick(nodes[call.name] ?? [], call, from: package) { return .node(found) }
+    if let off = pick(disabled[call.name] ?? [], call, from: package) { return .disabled(off) }
     return .missing
   }
 
@@ -78,7 +78,7 @@ package struct RefIndex: Sendable {
     guard call.package == nil, let entries = nodes[call.name], entries.count > 1 else { return nil }
     let meant = Self.versioned(entries, call)
     let packages = meant.map(\.package)
-    guard Set(packages).count > 1, !packages.contains(package), !packages.contains(rootPackage) else { return nil }
+    guard Set(packages).count > 1, !packages.contains(package), !packages.contains(order.root) else { return nil }
     return DbtError(
       .compilation,
       "When referencing '\(call.name)', dbt found nodes in multiple packages: "
@@ -89,24 +89,21 @@ package struct RefIndex: Sendable {
 
   /// As for `ref`.
   package func function(_ call: RefCall, from package: String) -> Found {
-    if let found = Self.pick(functions[call.name] ?? [], call, from: package, root: rootPackage) { return .node(found) }
-    let off = Self.pick(disabledFunctions[call.name] ?? [], call, from: package, root: rootPackage)
+    if let found = pick(functions[call.name] ?? [], call, from: package) { return .node(found) }
+    let off = pick(disabledFunctions[call.name] ?? [], call, from: package)
     return off.map(Found.disabled) ?? .missing
   }
 
   package func source(_ source: String, _ table: String, from package: String) -> Found {
     let candidates = sourceIDs[Self.key(source, table)] ?? []
-    let found =
-      candidates.first { $0.package == package } ?? candidates.first { $0.package == rootPackage } ?? candidates.first
-    if let found { return .node(found.id) }
+    if let found = order.first(candidates, from: package, in: \.package) { return .node(found.id) }
     return disabledSources[Self.key(source, table)].map(Found.disabled) ?? .missing
   }
 
-  private static func pick(_ entries: [Entry], _ call: RefCall, from package: String, root: String) -> UniqueID? {
-    let versioned = versioned(entries, call)
+  private func pick(_ entries: [Entry], _ call: RefCall, from package: String) -> UniqueID? {
+    let versioned = Self.versioned(entries, call)
     if let wanted = call.package { return versioned.first { $0.package == wanted }?.id }
-    let found = versioned.first { $0.package == package } ?? versioned.first { $0.package == root } ?? versioned.first
-    return found?.id
+    return order.first(versioned, from: package, in: \.package)?.id
   }
 
   private static func versioned(_ entries: [Entry], _ call: RefCall) -> [Entry] {

@@ -3,8 +3,7 @@ import JSON
 extension MacroDescription {
   /// The macro as manifests show it.
   package var artifact: JSONObject {
-    let docs: JSONValue = ["show": .bool(docsShow), "node_color": .null]
-    return [
+    [
       "name": .string(name),
       "resource_type": "macro",
       "package_name": .string(packageName),
@@ -15,8 +14,8 @@ extension MacroDescription {
       "depends_on": ["macros": JSONValue(strings: dependsOn)],
       "description": .string(description),
       "meta": .object(meta),
-      "docs": docs,
-      "config": ["meta": .object(meta), "docs": docs],
+      "docs": .object(docs),
+      "config": ["meta": .object(meta), "docs": .object(docs)],
       "patch_path": JSONValue(patchPath),
       "arguments": .array(arguments.map(JSONValue.object)),
       "created_at": .double(createdAt),

@@ -9,6 +9,10 @@ extension Invocation {
     events.fire(event)
   }
 
+  package func warn(_ deprecation: Deprecation) throws {
+    try warn(deprecation.event(width: flags.printerWidth, colours: flags.useColors))
+  }
+
   /// Without `[WARNING]: `, which an error's title replaces.
   private static func untagged(_ text: String) -> String {
     let stripped = Ink.stripped(text)

@@ -11,7 +11,8 @@ package struct MacroDescription: Sendable {
   package var dependsOn: [UniqueID]
   package var description: String
   package var meta: JSONObject
-  package var docsShow: Bool
+  /// `show` and `node_color`.
+  package var docs: JSONObject
   package var patchPath: String?
   package var arguments: [JSONObject]
   package var supportedLanguages: [String]?
@@ -29,7 +30,7 @@ package struct MacroDescription: Sendable {
     dependsOn = []
     description = ""
     meta = [:]
-    docsShow = true
+    docs = ["show": true, "node_color": .null]
     arguments = []
     createdAt = 0
   }

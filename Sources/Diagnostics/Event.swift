@@ -25,6 +25,8 @@ package struct Event: Sendable {
   package var data: JSONObject
   /// The name of the thread as dbt shows it: `MainThread`, `Thread-1 (worker)`.
   package var thread: String
+  /// Whether it is counted, and shown the first time only.
+  package var isDeprecation = false
 
   package init(
     _ name: String, _ code: String, _ level: Level, _ message: String, data: JSONObject = [:],

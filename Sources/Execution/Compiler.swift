@@ -31,7 +31,8 @@ package final class Compiler: Sendable {
     package var state: RunState
   }
 
-  package func compile(_ node: Node, _ session: Session) throws -> Output {
+  package func compile(_ written: Node, _ session: Session) throws -> Output {
+    let node = try withForeignKeys(written, session)
     let state = RunState(
       shared: environment.shared, session: session, node: node,
       checksDependencies: node.resourceType != .operation && node.resourceType != .sqlOperation)
@@ -63,7 +64,7 @@ package final class Compiler: Sendable {
       }
       if injectsEphemerals { compiled = whole }
       let shift = compiled.compiledCode.utf8.count - code.utf8.count
-      if writesFiles, ![.operation, .sqlOperation, .snapshot].contains(node.resourceType) {
+      if writesFiles, ![.sqlOperation, .snapshot].contains(node.resourceType) {
         compiled.compiledPath = try write(whole)
       }
       state.compiled = compiled
@@ -71,6 +72,20 @@ package final class Compiler: Sendable {
     } catch let error as DbtError {
       throw error.about(node.title)
     }
+  }
+
+  /// The node whose foreign keys name relations; what they lead to is written as a `ref` or a `source`.
+  private func withForeignKeys(_ node: Node, _ session: Session) throws -> Node {
+    let targets = node.foreignKeyTargets
+    guard !targets.isEmpty else { return node }
+    let state = RunState(shared: environment.shared, session: session, node: node, checksDependencies: false)
+    let context = NodeContext(
+      workspace: environment.workspace, phase: .run(state), packageName: node.packageName, ownerName: node.name)
+    let relations = try targets.map { target in
+      let text = SourceFile(path: node.originalFilePath, text: "{{ \(target) }}")
+      return (target, try context.interpreter().render(environment.workspace.jinja.parse(text)))
+    }
+    return node.leading(to: Dictionary(relations) { first, _ in first })
   }
 
   private func template(of node: Node) throws -> Template {
@@ -120,7 +135,8 @@ package final class Compiler: Sendable {
 /// Where a node's SQL is written below `target/compiled` and `target/run`.
 package enum NodeFiles {
   package static func path(of node: Node) -> String {
-    let isGeneric = node.test?.metadata != nil || node.resourceType == .unitTest
-    return "\(node.packageName)/" + (isGeneric ? "\(node.originalFilePath)/\(node.path)" : node.originalFilePath)
+    // Where one file holds several nodes, it is a folder here.
+    let sharesFile = node.test?.metadata != nil || [.unitTest, .operation].contains(node.resourceType)
+    return "\(node.packageName)/" + (sharesFile ? "\(node.originalFilePath)/\(node.path)" : node.originalFilePath)
   }
 }

@@ -119,8 +119,7 @@ package struct NodeRunner {
     }
     if workspace.macros.replacesBuiltIn(macro) {
       try environment.invocation.warn(
-        .packageMaterializationOverride(
-          name, package: macro.description.packageName, width: environment.invocation.flags.printerWidth))
+        Deprecation.materializationOverride(name, package: macro.description.packageName))
     }
     if let languages = macro.description.supportedLanguages, !languages.contains(node.language) {
       throw DbtError(

@@ -128,31 +128,6 @@ struct SelectorDefinition {
   }
 }
 
-extension JSONValue {
-  /// As Python's `bool()`.
-  fileprivate var isTruthy: Bool {
-    switch self {
-    case .null, .bool(false), .int(0), .string(""): false
-    case .double(let number): number != 0
-    case .array(let items): !items.isEmpty
-    case .object(let members): !members.isEmpty
-    default: true
-    }
-  }
-
-  fileprivate var pythonTypeName: String {
-    switch self {
-    case .null: "<class 'NoneType'>"
-    case .bool: "<class 'bool'>"
-    case .int, .number: "<class 'int'>"
-    case .double: "<class 'float'>"
-    case .string: "<class 'str'>"
-    case .array: "<class 'list'>"
-    case .object: "<class 'dict'>"
-    }
-  }
-}
-
 extension JSONValue? {
   fileprivate var isTruthy: Bool { self.map(\.isTruthy) ?? false }
 }

@@ -77,9 +77,7 @@ final class Hub {
     if members["redirectnamespace"] != nil || members["redirectname"] != nil {
       let space = Self.filled(members["redirectnamespace"]) ?? Self.filled(members["namespace"]) ?? ""
       try invocation.warn(
-        .packageRedirect(
-          package, to: "\(space)/\(Self.filled(members["redirectname"]) ?? name)", width: invocation.flags.printerWidth)
-      )
+        Deprecation.packageRedirect(package, to: "\(space)/\(Self.filled(members["redirectname"]) ?? name)"))
     }
     packages[package] = versions
     return versions

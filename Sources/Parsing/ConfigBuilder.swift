@@ -31,15 +31,18 @@ struct ConfigBuilder: Sendable {
     var unrendered: JSONObject
     /// All `config()` calls together.
     var call: JSONObject
+    /// What the last word on it, in the properties file or in the file, was null.
+    var cleared: Set<String> = []
   }
 
   /// - Parameters:
   ///   - tree: the key of the trees in `dbt_project.yml`.
   ///   - patch: configs of the properties file, as rendered and as written.
   ///   - calls: the arguments of the file's `config()` calls, in order.
+  ///   - merges: whether lists and mappings add up; otherwise the last one counts.
   func build(
     tree: String, defaults: JSONObject, fqn: [String], package: String, patch: JSONObject, patchUnrendered: JSONObject,
-    calls: [JSONObject]
+    calls: [JSONObject], merges: Bool = true
   ) -> Built {
     var config = defaults
     var unrendered: JSONObject = [:]
@@ -47,11 +50,14 @@ struct ConfigBuilder: Sendable {
     func note(_ values: JSONObject) {
       for (key, value) in values { unrendered[Self.canonical(key)] = value }
     }
+    func put(_ values: JSONObject) {
+      if merges { Self.merge(values, into: &config) } else { config.merge(values) { $1 } }
+    }
     func add(_ package: String) {
       guard let all = packages[package] else { return }
       for key in tree == "data_tests" ? ["tests", "data_tests"] : [tree] {
         guard let trees = all[key] else { continue }
-        trees.rendered.forEach(on: fqn) { Self.merge($0, into: &config) }
+        trees.rendered.forEach(on: fqn, put)
         // What was written for a function dbt takes from the models' tree.
         let written = key == "functions" ? all["models"] : trees
         // dbt looks for what was written under these two with an underscore, and never finds it.
@@ -59,29 +65,48 @@ struct ConfigBuilder: Sendable {
       }
     }
     add(packages[package] == nil ? rootPackage : package)
-    Self.merge(patch, into: &config)
     unrendered.merge(patchUnrendered) { $1 }
     var call: JSONObject = [:]
     for values in calls { Self.gather(values, into: &call) }
-    Self.merge(call, into: &config)
+    let nullGivesWay = Self.nullGivesWay.contains(tree)
+    put(nullGivesWay ? patch.filter { !$0.value.isNull && call[Self.canonical($0.key)] != .null } : patch)
+    Self.merge(nullGivesWay ? call.filter { !$0.value.isNull } : call, into: &config)
     if package != rootPackage { add(rootPackage) }
     note(call)
     Self.finish(&config)
     if tree == "data_tests" { Self.agreeOnStoredFailures(&config) }
-    return Built(config: NodeConfig(config), unrendered: unrendered, call: call)
+    var cleared = Set(call.filter(\.value.isNull).map(\.key))
+    for (key, value) in patch where value.isNull && call[Self.canonical(key)] == nil { cleared.insert(key) }
+    return Built(config: NodeConfig(config), unrendered: unrendered, call: call, cleared: cleared)
   }
 
   // MARK: Merging
 
-  private static let appended: Set<String> = ["tags", "pre-hook", "post-hook", "packages"]
-  private static let updated: Set<String> = [
-    "meta", "docs", "quoting", "column_types", "persist_docs", "contract", "snapshot_meta_column_names",
+  /// The trees of what is built: there a null in the properties file or in the file takes back what `dbt_project.yml` did
+  /// not say, and nothing else.
+  private static let nullGivesWay: Set<String> = [
+    "models", "seeds", "snapshots", "analyses", "data_tests", "functions",
   ]
 
-  /// Puts more configs of one place, such as one more `config()` call, to those before: what was said once stays as it was written.
-  static func gather(_ new: JSONObject, into call: inout JSONObject) {
+  private static let appended: Set<String> = ["tags", "pre-hook", "post-hook", "packages"]
+  private static let updated: Set<String> = [
+    "meta", "docs", "quoting", "column_types", "contract", "snapshot_meta_column_names",
+  ]
+
+  /// Puts more configs of one place, such as one more `config()` call, to those before: what was said once stays as it
+  /// was written.
+  ///
+  /// - Parameter keepsNames: whether `post_hook` stays `post_hook`.
+  static func gather(_ new: JSONObject, into call: inout JSONObject, keepsNames: Bool = false) {
     for (key, value) in new {
-      if call[canonical(key)] == nil { call[canonical(key)] = value } else { merge([key: value], into: &call) }
+      let name = keepsNames ? key : canonical(key)
+      if call[name] == nil {
+        call[name] = value
+      } else if name == "grants", case .object(let members) = value {
+        call[name] = .object(gatheredGrants(call[name]?.objectValue ?? [:], members))
+      } else {
+        merge([key: value], into: &call)
+      }
     }
   }
 
@@ -100,6 +125,15 @@ struct ConfigBuilder: Sendable {
         config[key] = value
       }
     }
+  }
+
+  /// Grants of two calls; `+select` stays what it is.
+  private static func gatheredGrants(_ old: JSONObject, _ new: JSONObject) -> JSONObject {
+    var all = old
+    for (key, value) in new {
+      all[key] = .array((key.hasPrefix("+") ? list(all[key]) : []) + list(value))
+    }
+    return all
   }
 
   /// `+select` adds grantees, `select` replaces them.

@@ -1,13 +1,16 @@
 import Contracts
 import Diagnostics
 import JSON
+import Jinja
 import YAML
 
 /// Makes the resources that exist in properties files only and that no run touches: groups and exposures.
 struct DescribedResourceParser {
   let configs: ConfigBuilder
   let reader: PropertiesReader
-  let createdAt: Double
+  let invocation: Invocation
+
+  private var createdAt: Double { invocation.startedAt }
 
   /// The entry's artifact, and the nodes that it asks for.
   struct Described: Sendable {
@@ -46,30 +49,28 @@ struct DescribedResourceParser {
 
   func exposure(_ entry: PropertiesEntry) throws -> Described {
     let node = entry.node
+    let isWord = entry.name.unicodeScalars.allSatisfy {
+      $0 == "_" || $0 == "-" || $0.properties.isAlphabetic || $0.properties.numericType != nil
+    }
+    if !isWord { try invocation.warn(Deprecation.exposureName(entry.name)) }
     let type = try reader.render(node["type"] ?? node).stringValue ?? ""
     guard let owner = node["owner"], owner["name"] != nil || owner["email"] != nil else {
       throw (node["owner"] ?? node).error(.parsing, "Exposure owner must have at least one of 'name' or 'email'.")
     }
     let fqn = [entry.package] + Self.below(entry.path).split(separator: "/").dropLast().map(String.init) + [entry.name]
-    let patch = try reader.config(node, legacy: ["tags", "meta"])
-    let built = configs.build(
+    let patch = try reader.config(node, legacy: [])
+    var built = configs.build(
       tree: "exposures", defaults: ["enabled": true, "tags": [], "meta": [:]], fqn: fqn, package: entry.package,
-      patch: patch.rendered, patchUnrendered: patch.unrendered, calls: [])
+      patch: patch.rendered, patchUnrendered: patch.unrendered, calls: [], merges: false)
+    let own = try reader.config(node, legacy: ["tags", "meta"]).rendered
+    built.config["tags"] = JSONValue(strings: Set(built.config.tags + NodeConfig(own).tags).sorted())
+    built.config["meta"] = .object((own["meta"]?.objectValue ?? [:]).merging(built.config.meta) { $1 })
     var described = Described(section: "exposures", id: "exposure.\(entry.package).\(entry.name)", members: [:])
     described.isEnabled = built.config.isEnabled
     described.span = node.span
     for item in node["depends_on"]?.items ?? [] {
       // What is no call depends on nothing: dbt's rule.
-      guard let text = item.string, let call = StaticCall(text) else { continue }
-      switch call.function {
-      case "ref" where call.arguments.count == 1:
-        described.refs.append(RefCall(name: call.arguments[0], span: item.span))
-      case "ref" where call.arguments.count == 2:
-        described.refs.append(RefCall(name: call.arguments[1], package: call.arguments[0], span: item.span))
-      case "source" where call.arguments.count == 2: described.sources.append((call.arguments, item.span))
-      case "metric" where (1...2).contains(call.arguments.count): described.metrics.append(call.arguments)
-      default: continue
-      }
+      for call in try reader.calls(in: item) { described.add(call, at: item.span) }
     }
     described.members = [
       "name": .string(entry.name), "resource_type": "exposure", "package_name": .string(entry.package),
@@ -96,6 +97,26 @@ struct DescribedResourceParser {
     var owner: JSONObject = ["email": value["email"] ?? .null, "name": value["name"] ?? .null]
     owner.merge(value.objectValue ?? [:]) { _, own in own }
     return owner
+  }
+}
+
+extension DescribedResourceParser.Described {
+  /// Notes what the call asks for.
+  fileprivate mutating func add(_ call: CalledName, at span: SourceSpan) {
+    let names = call.literalPositional.compactMap { value -> String? in
+      if case .string(let name)? = value { name } else { nil }
+    }
+    switch (call.path, names.count) {
+    case (["ref"], 1...2):
+      let version = call.literalNamed.first { ["v", "version"].contains($0.name) }?.value
+      refs.append(
+        RefCall(
+          name: names[names.count - 1], package: names.count == 2 ? names[0] : nil,
+          version: version.flatMap { try? JSONValue($0) }, span: span))
+    case (["source"], 2): sources.append((names, span))
+    case (["metric"], 1...2): metrics.append(names)
+    default: break
+    }
   }
 }
 

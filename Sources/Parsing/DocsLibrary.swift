@@ -45,21 +45,31 @@ struct DocsLibrary: Sendable {
     }
   }
 
+  /// The block that `doc(name)` or `doc(package, name)` means where a package says so.
+  private func block(_ names: [String], package: String, _ order: SearchOrder) -> DocBlock? {
+    guard names.count == 1 else { return blocks["doc.\(names[0]).\(names[1])"] }
+    return order.first(blocks.values.lazy.filter { $0.name == names[0] }, from: package, in: \.packageName)
+  }
+
+  /// The blocks that a description shows: those of its plain `{{ doc(…) }}`, as often as they stand there.
+  func blocks(shownBy description: Template, package: String, _ order: SearchOrder) -> [UniqueID] {
+    description.printedCalls(of: "doc").compactMap { call in
+      let names = call.literalPositional.compactMap { value -> String? in
+        if case .string(let name)? = value { name } else { nil }
+      }
+      guard (1...2).contains(names.count), names.count == call.literalPositional.count else { return nil }
+      return block(names, package: package, order)?.uniqueID
+    }
+  }
+
   /// `doc(name)` and `doc(package, name)`.
-  func function(package: String, root: String) -> @Sendable (Arguments, Interpreter) throws -> Value {
-    let blocks = blocks
-    return { arguments, interpreter in
+  func function(package: String, _ order: SearchOrder) -> @Sendable (Arguments, Interpreter) throws -> Value {
+    { arguments, interpreter in
       let names = try arguments.positional.map(interpreter.string(of:))
-      let candidates: [String]
-      switch names.count {
-      case 1: candidates = [package, root].map { "doc.\($0).\(names[0])" }
-      case 2: candidates = ["doc.\(names[0]).\(names[1])"]
-      default: throw DbtError(.compilation, "doc() takes at most two arguments (\(names.count) given)")
+      guard (1...2).contains(names.count) else {
+        throw DbtError(.compilation, "doc() takes at most two arguments (\(names.count) given)")
       }
-      for id in candidates { if let block = blocks[id] { return .string(block.contents) } }
-      if names.count == 1, let block = blocks.values.first(where: { $0.name == names[0] }) {
-        return .string(block.contents)
-      }
+      if let block = block(names, package: package, order) { return .string(block.contents) }
       throw DbtError(
         .compilation,
         "Documentation for '\(names.joined(separator: "."))' not found",

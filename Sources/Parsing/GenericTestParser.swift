@@ -86,22 +86,36 @@ struct GenericTestParser {
 
   // MARK: One test
 
-  private func warnAboutOldArguments(_ definition: TestDefinition, _ target: Target) throws {
-    try workspace.invocation.warn(
-      .deprecation(
-        "MissingArgumentsPropertyInGenericTestDeprecation", "D038",
-        "Found top-level arguments to test `\(definition.name)` defined on '\(target.name)' in package "
-          + "'\(target.package)' (\(target.path)). Arguments to generic tests should be nested under the `arguments` "
-          + "property.",
-        data: ["resource_type": "test"], width: workspace.invocation.flags.printerWidth))
+  /// Keys of a test that dbt wants in another place.
+  private func warn(about definition: TestDefinition, _ target: Target) throws {
+    let invocation = workspace.invocation
+    for key in definition.movedKeys {
+      try invocation.warn(
+        Deprecation.propertyMovedToConfig(key, at: "data_tests.\(definition.fullName).\(key)", file: target.path))
+    }
+    if definition.hasOldArguments {
+      try invocation.warn(
+        Deprecation.missingTestArguments(
+          definition.fullName, of: target.sourceName.map { "\($0)_\(target.name)" } ?? target.name,
+          package: target.package, file: target.path))
+    }
+    if !nestsArguments, let arguments = definition.arguments["arguments"] {
+      try invocation.warn(
+        Deprecation.testArguments(definition.fullName, TestNaming.pythonRepresentation(arguments)))
+    }
+  }
+
+  /// Whether `arguments` holds the arguments, and is not one of them.
+  private var nestsArguments: Bool {
+    workspace.invocation.flags.behaviour["require_generic_test_arguments_property"] ?? true
   }
 
   /// - Parameter tags: of the column or of the source, which its tests take over.
   private func parse(
     _ test: YAMLNode, _ target: Target, column: String?, tags: [String] = []
   ) throws -> NodeParser.Parsed {
-    var definition = try TestDefinition(test, target.path)
-    if definition.hasOldArguments { try warnAboutOldArguments(definition, target) }
+    var definition = try TestDefinition(test, target.path, nestsArguments: nestsArguments)
+    try warn(about: definition, target)
     if let column { definition.add(column: column) }
     if definition.arguments["model"] != nil {
       throw test.error(.compilation, "Test arguments include \"model\", which is a reserved argument")
@@ -131,7 +145,7 @@ struct GenericTestParser {
     node.codeStart = test.span.range.lowerBound
     node.checksum = Checksum(name: "none", value: "")
     node.createdAt = workspace.invocation.startedAt
-    node.description = definition.description
+    (node.description, node.docBlocks) = try reader.described(definition.description, span: test.span)
     let own = NodeConfig(definition.config).tags
     node.addedTags = Set(tags + own).sorted()
     node.test = TestDetail(
@@ -198,111 +212,5 @@ struct GenericTestParser {
     let name = "test_\(definition.name)"
     guard let namespace = definition.namespace else { return workspace.macros.macro(name, in: package) }
     return workspace.macros.macro(name, ofPackage: namespace)
-  }
-}
-
-/// `- unique`, `- accepted_values: {arguments: …, config: …}`: one test as written.
-struct TestDefinition {
-  var name = ""
-  var namespace: String?
-  var customName: String?
-  var description = ""
-  /// For the macro.
-  var arguments: JSONObject = [:]
-  var config: JSONObject = [:]
-  /// Arguments stand beside `config` and not under `arguments`, as dbt wanted it once.
-  var hasOldArguments = false
-  /// How many arguments stand outside of `arguments`.
-  private var outerCount = 0
-
-  private static let configKeys = [
-    "severity", "tags", "enabled", "where", "limit", "warn_if", "error_if", "fail_calc", "store_failures",
-    "store_failures_as", "meta", "database", "schema", "alias",
-  ]
-
-  init(_ node: YAMLNode, _ path: String) throws {
-    var values: JSONObject
-    let fullName: String
-    if let text = node.string {
-      (fullName, values) = (text, [:])
-    } else if let pairs = node.pairs {
-      if let named = node["test_name"]?.string {
-        fullName = named
-        values = node.json.objectValue ?? [:]
-        values["test_name"] = nil
-      } else {
-        guard pairs.count == 1 else {
-          throw node.error(
-            .parsing,
-            "Invalid test config given in \(path): test definition dictionary must have exactly one key, "
-              + "got \(pairs.count) instead: \(pairs.map(\.name).joined(separator: ", "))")
-        }
-        fullName = pairs[0].name
-        guard pairs[0].value.pairs != nil || pairs[0].value.isNull else {
-          throw pairs[0].value.error(
-            .parsing,
-            "Invalid test config given in \(path): test arguments must be a dictionary, got \(pairs[0].value.typeName)")
-        }
-        values = pairs[0].value.json.objectValue ?? [:]
-      }
-    } else {
-      throw node.error(
-        .parsing, "Invalid test config given in \(path): test must be a dictionary or a name, got \(node.typeName)")
-    }
-    if let dot = fullName.firstIndex(of: ".") {
-      namespace = String(fullName[..<dot])
-      name = String(fullName[fullName.index(after: dot)...])
-    } else {
-      name = fullName
-    }
-    if let part = node.pairs.flatMap({ $0.count == 1 ? $0[0].value["config"] : node["config"] }), !part.isNull,
-      part.pairs == nil
-    {
-      throw part.error(
-        .parsing, "Invalid test config given in \(path): 'config' of a test must be a mapping, got \(part.typeName)")
-    }
-    let nested = values.removeValue(forKey: "arguments")?.objectValue ?? [:]
-    var nestedConfig = values.removeValue(forKey: "config")?.objectValue ?? [:]
-    for key in Self.configKeys {
-      let nested = nestedConfig.removeValue(forKey: key)
-      let outer = values.removeValue(forKey: key)
-      guard let value = outer ?? nested, !value.isNull else { continue }
-      if outer != nil, nested != nil {
-        throw node.error(
-          .parsing, "Test cannot have the same key at the top-level and in config: '\(key)'")
-      }
-      config[key] = value
-    }
-    for (key, value) in nestedConfig where !value.isNull { config[key] = value }
-    description = values.removeValue(forKey: "description")?.stringValue ?? ""
-    if let custom = node.pairs.flatMap({ $0.count == 1 ? $0[0].value["name"] : node["name"] }) {
-      guard let text = custom.json.stringValue else {
-        throw custom.error(
-          .parsing, "Invalid test config given in \(path): 'name' of a test must be a text, got \(custom.typeName)")
-      }
-      customName = text
-    }
-    values["name"] = nil
-    hasOldArguments = !values.isEmpty
-    outerCount = values.count
-    values.merge(nested) { _, new in new }
-    arguments = values
-  }
-
-  /// The column's name comes behind arguments of the old form and before those under `arguments`, as in dbt.
-  mutating func add(column: String) {
-    arguments.removeValue(forKey: "column_name")
-    arguments.updateValue(.string(column), forKey: "column_name", insertingAt: min(outerCount, arguments.count))
-  }
-
-  /// The test as a template, in dbt's words since `raw_code` shows it.
-  var code: String {
-    let macro = (namespace.map { "\($0)." } ?? "") + "test_\(name)"
-    let settings = config.map { key, value -> String in
-      if case .string(let text) = value { return "\(key)=\"\(text.replacing("\"", with: "\\\""))\"" }
-      return "\(key)=\(TestNaming.pythonText(value))"
-    }
-    let call = settings.isEmpty ? "" : "{{ config(\(settings.joined(separator: ","))) }}"
-    return "{{ \(macro)(**\(TestArguments.name)) }}\(call)"
   }
 }

@@ -33,7 +33,6 @@ struct Linker {
     for id in lost {
       // Such a test stays in the manifest, switched off.
       manifest.nodes[id]?.config["enabled"] = false
-      manifest.nodes[id]?.dependsOn.nodes = []
     }
     try DbtErrors.check(errors)
   }
@@ -60,6 +59,7 @@ struct Linker {
     for call in node.refs {
       switch index.ref(call, from: node.packageName) {
       case .node(let target):
+        try warn(about: target, call, node)
         if let error = index.ambiguity(of: call, from: node.packageName) {
           errors.append(error.located(at: call.span).about(node.title))
         } else if let refusal = access.refusal(of: target, to: node) {
@@ -84,6 +84,15 @@ struct Linker {
       }
     }
     return stays
+  }
+
+  /// A package's node that finds one of the root project, without naming it, may have meant its own.
+  private func warn(about target: UniqueID, _ call: RefCall, _ node: Node) throws {
+    let root = index.order.root
+    guard node.packageName != root, call.package != root, !index.order.ownFirst,
+      target.split(separator: ".").dropFirst().first == root[...]
+    else { return }
+    try invocation.warn(.packageDependsOnRoot(node.name, package: node.packageName, target: target))
   }
 
   /// Fills the dependencies of an exposure; all errors come together.

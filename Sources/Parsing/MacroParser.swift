@@ -25,25 +25,38 @@ struct MacroParser {
     }
   }
 
+  /// The blocks that a macro file is there for.
+  private static let blocks: Set<String> = ["macro", "materialization", "test", "data_test"]
+
   func registry(_ loaded: LoadedProject, _ packages: [PackageFiles]) throws -> MacroRegistry {
     struct Unit: Sendable {
       var package: String
       var file: ProjectFile?
       var builtIn: SourceFile?
+      /// Below `tests/generic`, where dbt reads nothing else.
+      var holdsTestsOnly = false
     }
     let builtIn = BuiltInPackages.names(for: loaded.adapter.dispatchTypes)
     var units = packages.flatMap { files in
-      files.macros.map { Unit(package: files.project.name, file: $0, builtIn: nil) }
+      files.macros.map { Unit(package: files.project.name, file: $0) }
+        + files.genericTests.map { Unit(package: files.project.name, file: $0, holdsTestsOnly: true) }
     }
     for package in builtIn {
-      units += BuiltInPackages.files(of: package).map { Unit(package: package, file: nil, builtIn: $0) }
+      units += BuiltInPackages.files(of: package).map { Unit(package: package, builtIn: $0) }
     }
     let parser = self
-    let macros = try parallelCollect(units) { unit in
+    let parsed = try parallelCollect(units) { unit -> (macros: [MacroEntry], path: String, strays: [String]) in
       let path = unit.file?.originalPath ?? unit.builtIn?.path ?? ""
       let file = try unit.builtIn ?? unit.file.map { try $0.read() } ?? SourceFile(path: path, text: "")
-      return try parser.parse(file, package: unit.package, path: path)
-    }.flatMap { $0 }
+      let macros = try parser.parse(file, package: unit.package, path: path)
+      if unit.holdsTestsOnly { return (macros.filter { $0.definition.kind == .test }, path, []) }
+      guard unit.file != nil else { return (macros, path, []) }
+      return (macros, path, try BlockExtractor.strayTags(outside: Self.blocks, in: file))
+    }
+    for file in parsed {
+      for tag in file.strays { try loaded.invocation.warn(Deprecation.unexpectedBlock(tag, file: file.path)) }
+    }
+    let macros = parsed.flatMap(\.macros)
     try checkDuplicates(macros)
     return MacroRegistry(
       macros: macros, rootPackage: loaded.root.name, builtInPackages: builtIn,
@@ -77,7 +90,8 @@ struct MacroParser {
       switch call.path.count {
       // A call of the macro's own name counts for nothing; dbt cannot tell it from a dispatched one.
       case 1 where call.path[0] == macro.description.name: continue
-      case 1: add(registry.macro(call.path[0], in: package))
+      case 1 where ["ref", "source", "config"].contains(call.path[0]): continue
+      case 1: add(registry.macro(call.path[0], in: package) ?? registry.macroAnywhere(call.path[0]))
       case 2 where call.path == ["adapter", "dispatch"]:
         guard case .string(let name)?? = call.literalPositional.first else { continue }
         var namespace: String?
@@ -87,8 +101,11 @@ struct MacroParser {
         {
           namespace = text
         }
+        if name != macro.description.name { add(registry.macroAnywhere(name)) }
         add(try? registry.dispatch(name, namespace: namespace, types: types, caller: package))
-      case 2: add(registry.macro(call.path[1], ofPackage: call.path[0]))
+      case 2 where call.path[0] == "adapter": continue
+      // Whatever stands before the dot: `builtins.ref` leads to the project's own `ref`, if it has one.
+      case 2: add(registry.macro(call.path[1], ofPackage: call.path[0]) ?? registry.macroAnywhere(call.path[1]))
       default: continue
       }
     }

@@ -22,10 +22,11 @@ struct ManifestBuilder {
   }
 
   /// Whether an entry of a properties file has its node, switched on or off.
-  func describesNode(_ entry: PropertiesEntry) -> Bool {
-    let name = "\(entry.package).\(entry.name)"
-    guard entry.key == "functions" else { return refableNames[name] != nil || disabledNames.contains(name) }
-    return manifest.nodes["function.\(name)"] != nil || manifest.disabled["function.\(name)"] != nil
+  func describesNode(_ entry: PropertiesEntry, _ version: ModelVersion? = nil) -> Bool {
+    let name = "\(entry.package).\(entry.name)" + (version.map { ".v\(ModelVersion.text($0.v))" } ?? "")
+    let types = ["functions": "function", "analyses": "analysis", "data_tests": "test", "tests": "test"]
+    guard let type = types[entry.key] else { return refableNames[name] != nil || disabledNames.contains(name) }
+    return manifest.nodes["\(type).\(name)"] != nil || manifest.disabled["\(type).\(name)"] != nil
   }
 
   /// The package, the name and, for versioned models, the version.
@@ -56,7 +57,6 @@ struct ManifestBuilder {
     if let place = manifest.nodes.index(forKey: node.uniqueID) {
       throw Self.duplicate(node, manifest.nodes.values[place])
     }
-    try checkSpaces(node)
     if node.resourceType.isRefable {
       let name = Self.key(node)
       if let id = refableNames[name], let other = manifest.nodes[id] { try warnAboutTwins(node, other) }
@@ -101,6 +101,10 @@ struct ManifestBuilder {
 
   mutating func add(_ parsed: UnitTestParser.Parsed) throws {
     let id = parsed.test.node.uniqueID
+    guard parsed.isEnabled else {
+      manifest.disabledOthers[id, default: []].append(parsed.members)
+      return
+    }
     guard manifest.unitTests.updateValue(parsed.test, forKey: id) == nil else {
       throw DbtError(
         .compilation, "dbt found two unit tests with the name \"\(parsed.test.node.name)\" for the same model.",
@@ -128,25 +132,7 @@ struct ManifestBuilder {
   private func warnAboutTwins(_ node: Node, _ other: Node) throws {
     let ids = [node.uniqueID, other.uniqueID].sorted()
     try invocation.warn(
-      .deprecation(
-        "DuplicateNameDistinctNodeTypesDeprecation", "D041",
-        "Found resources with the same name '\(node.name)' in package '\(node.packageName)': '\(ids[0])' and "
-          + "'\(ids[1])'. Please update one of the resources to have a unique name.",
-        showsName: false,
-        data: [
-          "package_name": .string(node.packageName), "resource_name": .string(node.name), "unique_id1": .string(ids[0]),
-          "unique_id2": .string(ids[1]),
-        ], width: invocation.flags.printerWidth))
-  }
-
-  private func checkSpaces(_ node: Node) throws {
-    guard node.resourceType != .test || node.test?.metadata == nil, node.name.utf8.contains(0x20),
-      invocation.flags.behaviour["require_resource_names_without_spaces"] ?? true
-    else { return }
-    throw DbtError(
-      .runtime,
-      "Resource names cannot contain spaces:\n  * '\(node.uniqueID)' (\(node.originalFilePath))\n"
-        + "Rename the file so that its name has no spaces.", at: Self.start(of: node))
+      Deprecation.sharedName(node.name, package: node.packageName, ids: (ids[0], ids[1])))
   }
 
   private static func duplicate(_ node: Node, _ other: Node) -> DbtError {

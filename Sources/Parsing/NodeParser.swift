@@ -45,8 +45,9 @@ struct NodeParser: Sendable {
 
     static let model = Kind(type: .model, tree: "models", propertiesKey: "models", defaults: ConfigDefaults.model)
     static let seed = Kind(type: .seed, tree: "seeds", propertiesKey: "seeds", defaults: ConfigDefaults.seed)
+    // dbt looks for the configs of analyses among those of models.
     static let analysis = Kind(
-      type: .analysis, tree: "analyses", propertiesKey: "analyses", defaults: ConfigDefaults.analysis)
+      type: .analysis, tree: "models", propertiesKey: "analyses", defaults: ConfigDefaults.analysis)
     static let snapshot = Kind(
       type: .snapshot, tree: "snapshots", propertiesKey: "snapshots", defaults: ConfigDefaults.snapshot)
     static let function = Kind(
@@ -136,11 +137,13 @@ struct NodeParser: Sendable {
     }
     if let patch, let reader {
       node.patchPath = patch.patchPath
-      node.description = try reader.description(patch.version?.node["description"] ?? patch.node["description"])
+      (node.description, node.docBlocks) = try reader.described(
+        patch.version?.node["description"] ?? patch.node["description"])
       node.columns = try reader.columns(patch)
       if kind.type == .function { node.function = try FunctionProperties.read(patch, reader) }
       if kind.type == .model {
-        node.model?.constraints = try Constraints.read(patch.node["constraints"], ofModel: true, reader)
+        let constraints = patch.version?.node["constraints"] ?? patch.node["constraints"]
+        node.model?.constraints = try Constraints.read(constraints, ofModel: true, reader)
         try Constraints.check(patch, node)
         if patch.version == nil { node.model?.timeSpine = try TimeSpine.read(patch, node.columns, reader) }
         node.model?.deprecationDate = try deprecationDate(patch)
@@ -158,8 +161,8 @@ struct NodeParser: Sendable {
         materialized: node.config["materialized"]?.stringValue ?? "view")
       node.model?.contractChecksum = checksum
     }
-    if kind.type == .model { node.model?.access = node.config["access"]?.stringValue ?? "protected" }
-    try naming.apply(to: &node)
+    if kind.type == .model { try setAccess(of: &node) }
+    try naming.apply(to: &node, cleared: built.cleared)
     record.node = node
     try renderHooks(node, context, places)
     node.refs = record.refs
@@ -168,6 +171,16 @@ struct NodeParser: Sendable {
     node.metrics = record.metrics
     node.functions = record.functions
     node.dependsOn.macros = Array(record.macros)
+  }
+
+  private func setAccess(of node: inout Node) throws {
+    let access = node.config["access"]?.stringValue ?? "protected"
+    guard ["private", "protected", "public"].contains(access) else {
+      throw DbtError(
+        .parsing, "Node \(node.uniqueID) has an invalid value (\(access)) for the access field",
+        at: node.file.map { SourceSpan(file: $0, range: node.codeStart..<node.codeStart) })
+    }
+    node.model?.access = access
   }
 
   /// `2026-01-31` or with a time, as manifests show it; of a version when it has one.

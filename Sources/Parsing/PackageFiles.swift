@@ -27,6 +27,8 @@ struct PackageFiles: Sendable {
   var functions: [ProjectFile]
   var singularTests: [ProjectFile]
   var macros: [ProjectFile]
+  /// Below `tests/generic`.
+  var genericTests: [ProjectFile]
   var properties: [ProjectFile]
   var docs: [ProjectFile]
   /// Rows of unit tests.
@@ -58,7 +60,8 @@ struct PackageFiles: Sendable {
     functions = find(project.functionPaths, [".sql", ".py"])
     let tests = find(project.testPaths, [".sql"])
     singularTests = tests.filter { !$0.path.hasPrefix("generic/") && !$0.path.hasPrefix("fixtures/") }
-    macros = find(project.macroPaths, [".sql"]) + tests.filter { $0.path.hasPrefix("generic/") }
+    genericTests = tests.filter { $0.path.hasPrefix("generic/") }
+    macros = find(project.macroPaths, [".sql"])
     properties = find(
       project.modelPaths + project.seedPaths + project.snapshotPaths + project.analysisPaths + project.macroPaths
         + project.testPaths + project.functionPaths, [".yml", ".yaml"])

@@ -35,8 +35,8 @@ package struct ProjectParser {
     var (builder, selectors) = try build(nodes, packages)
     builder.manifest.selectors = selectors.selectors
     builder.manifest.docs = docs.blocks
-    addMacros(&builder, workspace, properties)
-    let index = RefIndex(builder.manifest, rootPackage: loaded.root.name)
+    try addMacros(&builder, workspace, properties, readers)
+    let index = RefIndex(builder.manifest, searchOrder)
     try warnAboutOrphans(properties, builder)
     let linker = Linker(index: index, loaded: loaded)
     var whole = ErrorCollection()
@@ -48,6 +48,9 @@ package struct ProjectParser {
     }
     try whole.value { try addUnitTests(&builder, nodes, index, packages) }
     try whole.check()
+    let checks = ProjectChecks(builder.manifest, loaded.invocation)
+    if let semanticLayer { try checks.check(workspace, semanticLayer) }
+    for (id, begin) in checks.begins(workspace) { builder.manifest.nodes[id]?.config["begin"] = .string(begin) }
     try UnusedConfigPaths(loaded.root, builder.manifest).warn(loaded.invocation)
     return ParsedProject(
       manifest: builder.manifest, workspace: workspace, index: index, templates: builder.templates,
@@ -72,6 +75,8 @@ package struct ProjectParser {
     try failed.check()
     return (builder, selectors ?? SelectorsFile.Content())
   }
+
+  private var searchOrder: SearchOrder { SearchOrder(root: loaded.root.name, loaded.invocation) }
 
   private func workspace(_ macros: MacroRegistry) -> Workspace {
     var packages = Dictionary(loaded.projects.map { ($0.name, $0) }) { first, _ in first }
@@ -106,9 +111,9 @@ package struct ProjectParser {
     for duplicate in read.flatMap(\.duplicateKeys) {
       let place = duplicate.span.start
       try loaded.invocation.warn(
-        .duplicateYAMLKeys(
+        Deprecation.duplicateYAMLKeys(
           "Duplicate key '\(duplicate.name)' in \"<unicode string>\", line \(place.line), column \(place.column)",
-          file: duplicate.span.file.path, width: loaded.invocation.flags.printerWidth))
+          file: duplicate.span.file.path))
     }
     return try Properties(read)
   }
@@ -139,6 +144,11 @@ package struct ProjectParser {
   ) throws -> [NodeParser.Parsed] {
     let files = packages.flatMap { files in files.snapshots.map { (files.project.name, $0) } }
     let blocks = try parallelCollect(files) { try parser.parse($0.1, package: $0.0) }.flatMap { $0 }
+    for (_, file) in files {
+      for tag in try parser.strayTags(file) {
+        try loaded.invocation.warn(Deprecation.unexpectedBlock(tag, file: file.path))
+      }
+    }
     let entries = properties.entries.filter { $0.key == "snapshots" }
     return try blocks + parallelCollect(entries) { try parser.parse($0) }.compactMap { $0 }
   }
@@ -172,7 +182,7 @@ package struct ProjectParser {
         ).parse(entry)
       } ?? []
     }
-    var layer = try SemanticLayer(described.flatMap { $0 }, rootPackage: loaded.root.name)
+    var layer = try SemanticLayer(described.flatMap { $0 }, searchOrder)
     try layer.link(linker, builder.manifest)
     try linker.linkMetrics(&builder.manifest, layer)
     for one in layer.all { try builder.add(one) }
@@ -190,7 +200,7 @@ package struct ProjectParser {
     for entry in properties.entries where entry.key == "groups" || entry.key == "exposures" {
       guard let reader = readers[entry.package] else { continue }
       let parser = DescribedResourceParser(
-        configs: configs, reader: reader, createdAt: loaded.invocation.startedAt)
+        configs: configs, reader: reader, invocation: loaded.invocation)
       try failed.value {
         var described = try entry.key == "groups" ? parser.group(entry) : parser.exposure(entry)
         if entry.key == "exposures", described.isEnabled {
@@ -251,7 +261,11 @@ package struct ProjectParser {
     return described
   }
 
-  private func addMacros(_ builder: inout ManifestBuilder, _ workspace: Workspace, _ properties: Properties) {
+  private func addMacros(
+    _ builder: inout ManifestBuilder, _ workspace: Workspace, _ properties: Properties,
+    _ readers: [String: PropertiesReader]
+  ) throws {
+    let described = MacroProperties(invocation: loaded.invocation, readers: readers)
     let registry = workspace.macros
     let types = workspace.adapter.dispatchTypes
     let dependencies = parallelMap(count: registry.all.count) { index in
@@ -261,12 +275,8 @@ package struct ProjectParser {
       var description = macro.description
       description.dependsOn = dependsOn
       description.createdAt = loaded.invocation.startedAt
-      if let patch = properties.patch(description.packageName, "macros", description.name) {
-        description.description = patch.node["description"]?.string ?? ""
-        description.patchPath = patch.patchPath
-        description.meta = patch.node["meta"]?.json.objectValue ?? [:]
-        description.arguments = (patch.node["arguments"]?.items ?? []).compactMap(\.json.objectValue)
-      }
+      let patch = properties.patch(description.packageName, "macros", description.name)
+      try described.complete(&description, macro.definition, patch)
       builder.manifest.macros[description.uniqueID] = description
     }
   }
@@ -279,20 +289,34 @@ package struct ProjectParser {
     let fixtures = Dictionary(
       packages.flatMap(\.fixtures).map { (Disk.name(of: $0.path), $0) }
     ) { first, _ in first }
+    let seeds = Dictionary(
+      uniqueKeysWithValues: builder.manifest.nodes.values.compactMap { node in
+        node.seed.map { (node.uniqueID, (rootPath: $0.rootPath, path: node.originalFilePath)) }
+      })
     var failed = ErrorCollection()
     for entry in entries {
       guard let reader = shared.readers[entry.package] else { continue }
       let parser = UnitTestParser(
-        configs: shared.configs, reader: reader, workspace: shared.workspace, index: index, fixtures: fixtures)
+        configs: shared.configs, reader: reader, workspace: shared.workspace, index: index, fixtures: fixtures,
+        package: entry.package, seeds: seeds)
       try failed.value { for parsed in try parser.parse(entry, builder.manifest) { try builder.add(parsed) } }
     }
     try failed.check()
   }
 
+  private static let describingKeys: Set<String> = [
+    "models", "seeds", "snapshots", "functions", "analyses", "data_tests", "tests",
+  ]
+
   /// An entry of a properties file without a node is most often a typing error.
   private func warnAboutOrphans(_ properties: Properties, _ builder: ManifestBuilder) throws {
-    for entry in properties.entries where ["models", "seeds", "snapshots", "functions"].contains(entry.key) {
-      guard entry.node["versions"] == nil, !builder.describesNode(entry) else { continue }
+    for entry in properties.entries where Self.describingKeys.contains(entry.key) {
+      let versions = entry.key == "models" ? try ModelVersion.all(of: entry) : []
+      for version in versions where !builder.describesNode(entry, version) {
+        let name = version.node["defined_in"]?.string ?? "\(entry.name)_v\(ModelVersion.text(version.v))"
+        try loaded.invocation.warn(.noNodeForYAMLKey(name, section: entry.key, file: entry.path))
+      }
+      guard versions.isEmpty, !builder.describesNode(entry) else { continue }
       try loaded.invocation.warn(.noNodeForYAMLKey(entry.name, section: entry.key, file: entry.path))
     }
     for entry in properties.entries where entry.key == "macros" {

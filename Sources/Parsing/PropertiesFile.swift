@@ -15,6 +15,8 @@ struct PropertiesEntry: Sendable {
   var path: String
   /// For one version of a versioned model: its entry below `versions`.
   var version: ModelVersion?
+  /// A source as its package wrote it, where the project overrides it.
+  var overridden: YAMLNode?
 
   /// `my_project://models/schema.yml`
   var patchPath: String { "\(package)://\(path)" }
@@ -180,7 +182,7 @@ struct Properties: Sendable {
 
   init(_ files: [PropertiesFile]) throws {
     var collected = ErrorCollection()
-    for entry in files.flatMap(\.entries) { try collected.value { try add(entry) } }
+    for entry in SourceOverrides.applied(to: files.flatMap(\.entries)) { try collected.value { try add(entry) } }
     try collected.check()
     groups = entries.filter { $0.key == "groups" }.map(\.name).sorted()
   }
@@ -228,8 +230,9 @@ struct Properties: Sendable {
       one.version = version
       let file = version.node["defined_in"]?.string ?? "\(entry.name)_v\(ModelVersion.text(version.v))"
       versions[Self.key(entry.package, "models", file)] = one
-      if version.node["defined_in"] == nil {
-        versions[Self.key(entry.package, "models", "\(entry.name).v\(ModelVersion.text(version.v))")] = one
+      // The latest version may be in a file without a number.
+      if ModelVersion.text(version.v) == ModelVersion.text(version.latest), version.node["defined_in"] == nil {
+        versions[Self.key(entry.package, "models", entry.name)] = one
       }
     }
   }

@@ -30,10 +30,14 @@ final class RelationNaming: Sendable {
   }
 
   /// Sets database, schema, alias and relation name from the node's configuration.
-  func apply(to node: inout Node) throws {
-    node.database = try name("generate_database_name", node.config.database, node)
-    node.schema = try name("generate_schema_name", node.config.schema, node)
-    node.alias = try name("generate_alias_name", node.config.alias, node)
+  ///
+  /// - Parameter cleared: configs that a null took back; what `dbt_project.yml` says of them stays in the config, but
+  ///   makes no name.
+  func apply(to node: inout Node, cleared: Set<String> = []) throws {
+    func custom(_ key: String) -> String? { cleared.contains(key) ? nil : node.config[key]?.stringValue }
+    node.database = try name("generate_database_name", custom("database"), node)
+    node.schema = try name("generate_schema_name", custom("schema"), node)
+    node.alias = try name("generate_alias_name", custom("alias"), node)
     let hasRelation =
       node.resourceType.isRefable && !node.isEphemeral || node.storesFailures(workspace.invocation.flags)
     node.relationName = hasRelation ? workspace.relation(of: node).rendered : nil

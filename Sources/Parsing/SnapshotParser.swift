@@ -12,6 +12,11 @@ struct SnapshotParser: Sendable {
 
   private var workspace: Workspace { nodes.workspace }
 
+  /// The tags of one file that are in no block.
+  func strayTags(_ file: ProjectFile) throws -> [String] {
+    try BlockExtractor.strayTags(outside: ["snapshot"], in: try file.read())
+  }
+
   /// The blocks of one file.
   func parse(_ file: ProjectFile, package: String) throws -> [NodeParser.Parsed] {
     let source = try file.read()

@@ -56,6 +56,14 @@ struct SourceParser {
     return tags.items?.compactMap(\.string) ?? tags.string.map { [$0] } ?? []
   }
 
+  /// All of dbt's own members, those that nobody set with null, then the others.
+  private static func external(_ value: JSONValue) -> JSONValue {
+    guard let written = value.objectValue else { return value }
+    var members: JSONObject = [:]
+    for key in ["location", "file_format", "row_format", "tbl_properties", "partitions"] { members[key] = .null }
+    return .object(members.merging(written) { $1 })
+  }
+
   private func source(
     _ entry: PropertiesEntry, _ table: YAMLNode, _ name: String, _ reader: PropertiesReader
   ) throws -> SourceDefinition {
@@ -73,10 +81,11 @@ struct SourceParser {
     source.database = try text(entry.node, "database") ?? workspace.adapter.database
     source.schema = try text(entry.node, "schema") ?? entry.name
     source.identifier = try text(table, "identifier") ?? name
-    source.unrenderedDatabase = entry.node["database"]?.json.stringValue
-    source.unrenderedSchema = entry.node["schema"]?.json.stringValue
+    let written = entry.overridden ?? entry.node
+    source.unrenderedDatabase = written["database"]?.json.stringValue
+    source.unrenderedSchema = written["schema"]?.json.stringValue
     source.loader = try text(table, "loader") ?? text(entry.node, "loader") ?? ""
-    source.description = try reader.description(table["description"])
+    (source.description, source.docBlocks) = try reader.described(table["description"])
     source.sourceDescription = try reader.description(entry.node["description"])
     source.columns = try reader.columns(table)
     source.createdAt = workspace.invocation.startedAt
@@ -85,7 +94,7 @@ struct SourceParser {
       source.quoting.merge(try reader.render(quoting).objectValue ?? [:]) { _, new in new }
     }
     try configure(&source, entry, table, reader)
-    source.external = try table["external"].map(reader.render)
+    source.external = try table["external"].map(reader.render).map(Self.external)
     source.relationName = workspace.relation(of: source).rendered
     return source
   }
@@ -105,7 +114,8 @@ struct SourceParser {
     patch["freshness"] = FreshnessRules.saysSomething(freshness) ? freshness : nil
     for key in ["loaded_at_field", "loaded_at_query"] {
       func own(_ node: YAMLNode, _ config: JSONObject) throws -> JSONValue? {
-        try node[key].map(reader.render) ?? config[key]
+        // A query is a template of its own, for the run.
+        try node[key].map { key == "loaded_at_query" ? $0.json : try reader.render($0) } ?? config[key]
       }
       let isOff = key == "loaded_at_query" && table["loaded_at_field"] != nil
       patch[key] = try own(table, inner) ?? (isOff ? nil : own(entry.node, outer)) ?? .null

@@ -14,15 +14,19 @@ struct UnitTestParser {
   let index: RefIndex
   /// Files in the `fixtures` folders, by name without ending.
   let fixtures: [String: ProjectFile]
+  let package: String
+  /// The folder of the seed's project, and its file.
+  let seeds: [UniqueID: (rootPath: String, path: String)]
 
   /// A test and its artifact.
   struct Parsed: Sendable {
     var test: UnitTest
     var members: JSONObject
     var span: SourceSpan
+    var isEnabled: Bool { test.node.config.isEnabled }
   }
 
-  /// - Returns: nil for tests that are switched off; one for each version of a versioned model.
+  /// - Returns: one for each version of a versioned model.
   func parse(_ entry: PropertiesEntry, _ manifest: Manifest) throws -> [Parsed] {
     let node = entry.node
     guard let modelName = node["model"]?.string else {
@@ -38,7 +42,9 @@ struct UnitTestParser {
       throw (node["model"] ?? node).error(
         .parsing, "Unable to find model '\(entry.package).\(modelName)' for unit test '\(entry.name)' in \(entry.path)")
     }
-    return try models.compactMap { try test(entry, expect, of: $0) }
+    let tests = try models.map { try test(entry, expect, of: $0) }
+    // What is switched off belongs to no version.
+    return tests.allSatisfy(\.isEnabled) ? tests : Array(tests.prefix(1))
   }
 
   /// `versions: {include: […], exclude: […]}` says which versions are tested.
@@ -50,20 +56,20 @@ struct UnitTestParser {
     return rule["include"] != nil ? lists("include") : !lists("exclude")
   }
 
-  private func test(_ entry: PropertiesEntry, _ expect: YAMLNode, of model: Node) throws -> Parsed? {
+  private func test(_ entry: PropertiesEntry, _ expect: YAMLNode, of model: Node) throws -> Parsed {
     let node = entry.node
-    let version = model.model?.version
-    let suffix = version.map { "_v\(ModelVersion.text($0))" } ?? ""
     let folders = entry.path.split(separator: "/").dropFirst().dropLast().map(String.init)
     let fqn = [entry.package] + folders + [model.name, entry.name]
-    let id = "unit_test.\(entry.package).\(model.name).\(entry.name)\(suffix)"
     let patch = try reader.config(node, legacy: [])
     let built = configs.build(
       tree: "unit_tests", defaults: ["tags": [], "meta": [:], "enabled": true, "static_analysis": .null], fqn: fqn,
       package: entry.package, patch: patch.rendered, patchUnrendered: patch.unrendered, calls: [])
-    guard built.config.isEnabled else { return nil }
+    let isEnabled = built.config.isEnabled
+    let version = isEnabled ? model.model?.version : nil
+    let suffix = version.map { "_v\(ModelVersion.text($0))" } ?? ""
+    let id = "unit_test.\(entry.package).\(model.name).\(entry.name)\(suffix)"
 
-    try checkIncremental(model, node, entry)
+    if isEnabled { try checkIncremental(model, node, entry) }
     var failed = ErrorCollection()
     let inputs = try (node["given"]?.items ?? []).compactMap { input in
       try failed.value { try self.given(input, of: entry.name) }
@@ -79,7 +85,7 @@ struct UnitTestParser {
     made.database = model.database
     made.schema = model.schema
     made.alias = made.name
-    made.description = try reader.description(node["description"])
+    made.description = node["description"]?.string ?? ""
     made.config = built.config
     made.config["materialized"] = "unit"
     switch expected {
@@ -104,11 +110,11 @@ struct UnitTestParser {
       "original_file_path": .string(entry.path), "unique_id": .string(id), "fqn": JSONValue(strings: fqn),
       "description": .string(made.description),
       "overrides": shown.map(JSONValue.object) ?? .null,
-      "depends_on": ["macros": [], "nodes": JSONValue(strings: [model.uniqueID])],
+      "depends_on": ["macros": [], "nodes": isEnabled ? JSONValue(strings: [model.uniqueID]) : []],
       "config": .object(built.config.values),
       "checksum": .string(checksum),
-      "schema": .string(model.schema), "created_at": .double(made.createdAt),
-      "versions": node["versions"]?.json ?? .null,
+      "schema": isEnabled ? .string(model.schema) : .null, "created_at": .double(made.createdAt),
+      "versions": Self.versions(node["versions"]?.json),
       "version": version ?? .null,
     ]
     return Parsed(
@@ -116,6 +122,12 @@ struct UnitTestParser {
         node: made, model: model.uniqueID, given: given, expect: expected, overrides: overrides,
         span: node.span),
       members: members, span: node.span)
+  }
+
+  private static func versions(_ rule: JSONValue?) -> JSONValue {
+    guard let members = rule?.objectValue else { return .null }
+    let both: JSONObject = ["include": .null, "exclude": .null]
+    return .object(both.merging(members) { $1 })
   }
 
   private static func allKinds(_ overrides: JSONObject) -> JSONObject {
@@ -162,7 +174,8 @@ struct UnitTestParser {
     }
   }
 
-  /// `rows` in one of the formats `dict`, `csv`, `sql`, here or in a fixture file.
+  /// `rows` in one of the formats `dict`, `csv`, `sql`, here or in a fixture file; an input without rows has those of its
+  /// seed.
   ///
   /// - Parameter role: `input` or `expected`, for messages.
   private func rows(_ node: YAMLNode, _ role: String, of test: String) throws -> UnitTest.Rows {
@@ -182,22 +195,45 @@ struct UnitTestParser {
     switch format {
     case "sql":
       return .sql(text ?? "")
-    case "csv": return .values(try CSVRows.read(text ?? "", node))
+    case "csv":
+      let rows = try CSVRows.read(text ?? "", node).map { row in row.mapValues { $0 == "" ? .null : $0 } }
+      return .values(Self.fullRowFirst(rows))
     case "dict":
       if let rows = node["rows"], rows.items == nil, !rows.isNull {
         throw rows.error(.parsing, "\(title) which do not match format dict")
       }
-      let items = node["rows"]?.items ?? []
-      return .values(
-        try items.map { item in
-          guard item.pairs != nil else {
-            throw item.error(.parsing, "a row of a unit test is a mapping of columns to values")
-          }
-          return try reader.render(item).objectValue ?? [:]
-        })
+      if node["rows"]?.isNull ?? true, let input = node["input"] {
+        return .values(Self.fullRowFirst(try seedRows(input)))
+      }
+      let rows = try (node["rows"]?.items ?? []).map { item in
+        guard item.pairs != nil else {
+          throw item.error(.parsing, "a row of a unit test is a mapping of columns to values")
+        }
+        return try reader.render(item).objectValue ?? [:]
+      }
+      return .values(Self.fullRowFirst(rows))
     default:
       throw (node["format"] ?? node).error(.parsing, "'\(format)' is no format of rows: it is dict, csv or sql")
     }
+  }
+
+  /// The first row without nulls changes places with the first row: warehouses take the types of columns from that one.
+  private static func fullRowFirst(_ rows: [JSONObject]) -> [JSONObject] {
+    var rows = rows
+    if let full = rows.firstIndex(where: { row in row.values.allSatisfy { !$0.isNull } }) { rows.swapAt(0, full) }
+    return rows
+  }
+
+  private func seedRows(_ input: YAMLNode) throws -> [JSONObject] {
+    guard case .ref(let call) = try self.input(input.string ?? "", input) else {
+      throw input.error(.parsing, "an input without rows must be a seed")
+    }
+    guard case .node(let id) = index.ref(call, from: package), let seed = seeds[id] else {
+      throw input.error(
+        .parsing, "Unable to find seed '\(call.package ?? package).\(call.name)' for unit tests in its package")
+    }
+    let file = try Disk.readText("\(seed.rootPath)/\(seed.path)", shownAs: seed.path)
+    return try CSVRows.read(file.text, input)
   }
 
   private func rowsArtifact(_ node: YAMLNode, _ read: UnitTest.Rows) -> JSONObject {
@@ -215,46 +251,5 @@ struct UnitTestParser {
     var members = rowsArtifact(node, rows)
     members.updateValue(.string(node["input"]?.string ?? ""), forKey: "input", insertingAt: 0)
     return members
-  }
-}
-
-/// The rows of a unit test as CSV in a YAML text: cells are texts, empty ones are null.
-enum CSVRows {
-  static func read(_ text: String, _ node: YAMLNode) throws -> [JSONObject] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: true).map { String($0).trimmed }.filter {
-      !$0.isEmpty
-    }
-    guard !lines.isEmpty else { return [] }
-    let header = cells(lines.removeFirst())
-    return try lines.map { line in
-      let values = cells(line)
-      guard values.count == header.count else {
-        throw node.error(.parsing, "a CSV row of a unit test has \(values.count) cells, its header has \(header.count)")
-      }
-      return JSONObject(
-        zip(header, values).map { ($0, $1.isEmpty ? .null : JSONValue.string($1)) },
-        uniquingKeysWith: { _, last in last })
-    }
-  }
-
-  private static func cells(_ line: String) -> [String] {
-    var cells: [String] = []
-    var cell = ""
-    var isQuoted = false
-    var previous: Unicode.Scalar?
-    for scalar in line.unicodeScalars {
-      if scalar == "\"" {
-        if !isQuoted, previous == "\"" { cell.unicodeScalars.append("\"") }
-        isQuoted.toggle()
-      } else if scalar == ",", !isQuoted {
-        cells.append(cell)
-        cell = ""
-      } else {
-        cell.unicodeScalars.append(scalar)
-      }
-      previous = scalar
-    }
-    cells.append(cell)
-    return cells.map(\.trimmed)
   }
 }

@@ -61,7 +61,7 @@ package struct ProjectFileReader {
     }
     let context = YAMLContext(
       invocation: invocation, variables: Variables(layers: [invocation.vars]), target: target)
-    let rendering = YAMLRendering(jinja, context, skipping: Self.staysRaw)
+    let rendering = YAMLRendering(jinja, context, times: .asText, skipping: Self.staysRaw)
     let rendered = try rendering.render(top).objectValue ?? [:]
     return try config(rendered, top, root: root)
   }
@@ -100,6 +100,7 @@ package struct ProjectFileReader {
       guard let value = values[key], !value.isNull else { continue }
       config[keyPath: path] = Self.texts(value).map(Disk.normalized)
     }
+    try warnAboutOldPaths(values, top)
     config.targetPath = invocation.flags.targetPath ?? values["target-path"]?.stringValue ?? config.targetPath
     config.logPath = invocation.flags.logPath ?? values["log-path"]?.stringValue ?? config.logPath
     config.packagesInstallPath = values["packages-install-path"]?.stringValue ?? config.packagesInstallPath
@@ -130,6 +131,21 @@ package struct ProjectFileReader {
     }
     try VersionRequirement.check(config, invocation, at: top["require-dbt-version"]?.span)
     return config
+  }
+
+  private func warnAboutOldPaths(_ values: JSONObject, _ top: YAMLNode) throws {
+    for (old, new) in [("source-paths", "model-paths"), ("data-paths", "seed-paths")] where values[old] != nil {
+      guard values[new] == nil else {
+        throw (top[old] ?? top).error(
+          .runtime,
+          "\(old) and \(new) cannot both be defined. The `\(old)` config has been deprecated in favor of `\(new)`. "
+            + "Please update your `dbt_project.yml` configuration to reflect this change.")
+      }
+      try invocation.warn(Deprecation.renamedPath(old, to: new))
+    }
+    for (key, usual) in [("log-path", "logs"), ("target-path", "target")] {
+      if let path = values[key], path.stringValue != usual { try invocation.warn(Deprecation.movedPath(key)) }
+    }
   }
 
   private static func check(name: String, _ node: YAMLNode) throws {

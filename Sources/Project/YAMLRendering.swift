@@ -12,18 +12,21 @@ package struct YAMLRendering: Sendable {
   private let context: YAMLContext
   /// Which values stay as they are; gets the keys on the way from the top.
   private let skips: @Sendable ([String]) -> Bool
+  private let times: YAMLNode.TimeForm
 
+  /// - Parameter times: of the dates that come out.
   package init(
-    _ jinja: Environment, _ context: YAMLContext,
+    _ jinja: Environment, _ context: YAMLContext, times: YAMLNode.TimeForm = .iso,
     skipping skips: @escaping @Sendable ([String]) -> Bool = { _ in false }
   ) {
     self.jinja = jinja
     self.context = context
     self.skips = skips
+    self.times = times
   }
 
   package func render(_ node: YAMLNode) throws -> JSONValue {
-    Self.mayHoldJinja(node) ? try render(node, at: []) : node.json
+    Self.mayHoldJinja(node) ? try render(node, at: []) : node.json(times: times)
   }
 
   /// Most trees hold no Jinja: they need no paths of keys.
@@ -44,8 +47,30 @@ package struct YAMLRendering: Sendable {
     case .sequence(let items):
       return .array(try items.map { try render($0, at: path) })
     case .scalar:
-      guard let text = node.string, text.utf8.contains(UInt8(ascii: "{")), !skips(path) else { return node.json }
+      guard let text = node.string, text.utf8.contains(UInt8(ascii: "{")), !skips(path) else {
+        return node.json(times: times)
+      }
       return try render(text, span: node.span)
+    }
+  }
+
+  /// Renders one text to a text, and gives its template, too.
+  package func text(_ text: String, span: SourceSpan) throws -> (text: String, template: Template) {
+    let template = try template(text, span: span)
+    do {
+      return (try context.interpreter(jinja).render(template), template)
+    } catch var error as DbtError {
+      error.span = span
+      throw error
+    }
+  }
+
+  package func template(_ text: String, span: SourceSpan) throws -> Template {
+    do {
+      return try jinja.parse(SourceFile(path: span.file.path, text: text))
+    } catch var error as DbtError {
+      error.span = span
+      throw error
     }
   }
 
@@ -56,6 +81,7 @@ package struct YAMLRendering: Sendable {
       return try JSONValue(try context.interpreter(jinja).renderNative(template))
     } catch var error as DbtError {
       error.span = span
+      if error.kind == .compilation { error.message = "Could not render \(text): \(error.message)" }
       throw error
     }
   }

@@ -15,6 +15,12 @@ package struct YAMLNode: Sendable {
   package let range: Range<Int>
   package let content: Content
 
+  package init(file: SourceFile, range: Range<Int>, content: Content) {
+    self.file = file
+    self.range = range
+    self.content = content
+  }
+
   package var span: SourceSpan { SourceSpan(file: file, range: range) }
 }
 
@@ -22,6 +28,11 @@ package struct YAMLNode: Sendable {
 package struct YAMLPair: Sendable {
   package let key: YAMLNode
   package let value: YAMLNode
+
+  package init(key: YAMLNode, value: YAMLNode) {
+    self.key = key
+    self.value = value
+  }
 
   /// The key as text, as `json.dumps` would write it.
   package var name: String { key.keyText }
@@ -77,12 +88,20 @@ extension YAMLNode {
 }
 
 extension YAMLNode {
-  /// The value without places; dates as text, bytes as base64.
-  package var json: JSONValue {
+  /// The value without places; dates as Python's `str()` prints them, bytes as base64.
+  package var json: JSONValue { json(times: .asText) }
+
+  /// How a date with a time is written: `2026-01-31 10:00:00`, or with a `T` as in JSON.
+  package enum TimeForm: Sendable {
+    case asText, iso
+  }
+
+  package func json(times: TimeForm) -> JSONValue {
     switch content {
-    case .sequence(let items): return .array(items.map(\.json))
+    case .sequence(let items): return .array(items.map { $0.json(times: times) })
     case .mapping(let pairs):
-      return .object(JSONObject(pairs.map { ($0.name, $0.value.json) }, uniquingKeysWith: { _, last in last }))
+      return .object(
+        JSONObject(pairs.map { ($0.name, $0.value.json(times: times)) }, uniquingKeysWith: { _, last in last }))
     case .scalar(let scalar):
       switch scalar.value {
       case .null: return .null
@@ -90,7 +109,9 @@ extension YAMLNode {
       case .int(let number): return .int(number)
       case .bigInt(let digits): return .number(digits)
       case .double(let number): return .double(number)
-      case .string(let text), .timestamp(let text): return .string(text)
+      case .string(let text): return .string(text)
+      case .timestamp(let text):
+        return .string(times == .iso ? text.replacing(" ", with: "T", maxReplacements: 1) : text)
       case .binary(let bytes): return .string(Base64.encode(bytes))
       }
     }

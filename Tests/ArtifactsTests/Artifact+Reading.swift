@@ -100,7 +100,7 @@ extension MacroDescription {
     dependsOn = artifact["depends_on"]?["macros"]?.texts ?? []
     description = text("description")
     meta = artifact["meta"]?.objectValue ?? [:]
-    docsShow = artifact["docs"]?["show"]?.boolValue ?? true
+    docs = artifact["docs"]?.objectValue ?? [:]
     patchPath = artifact["patch_path"]?.stringValue
     arguments = artifact["arguments"]?.arrayValue?.compactMap(\.objectValue) ?? []
     supportedLanguages = artifact["supported_languages"]?.arrayValue?.compactMap(\.stringValue)

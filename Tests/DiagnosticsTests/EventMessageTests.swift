@@ -192,7 +192,7 @@ import Testing
       "Q041", .info, "| id |"
     ),
     (
-      .modelParamUsage(), "D032", .warn,
+      Deprecation.modelParamUsage.event(width: 80, colours: true), "D032", .warn,
       """
       [\u{1B}[33mWARNING\u{1B}[0m]: Deprecated functionality
       Usage of `--models`, `--model`, and `-m` is deprecated in favor of `--select` or

@@ -73,7 +73,7 @@ package enum CommonNames {
       return RelationObject.dict(
         invocation.environment.filter { $0.key.hasPrefix("DBT_ENV_CUSTOM_ENV_") }.sorted { $0.key < $1.key }
           .map { (String($0.key.dropFirst("DBT_ENV_CUSTOM_ENV_".count)), .string($0.value)) })
-    case "modules": return .object(ModulesObject(clock: invocation.clock))
+    case "modules": return .object(ModulesObject(invocation))
     case "local_md5":
       return .function(name) { arguments, interpreter in
         let text = try interpreter.string(of: arguments.positional.first ?? .none)

@@ -37,7 +37,7 @@ extension NodeContext {
       guard let target = state.shared.manifest.nodes[id] else {
         throw MissingDependency.function(call, from: state.node, isDisabled: false)
       }
-      var relation = workspace.relation(of: target)
+      var relation = state.shared.deferred[id] ?? workspace.relation(of: target)
       relation.kind = .function
       return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
     }

@@ -59,15 +59,15 @@ final class ValidationObject: TemplateObject {
 
 /// `modules`: the parts of Python's library that dbt shows.
 final class ModulesObject: TemplateObject {
-  private let clock: @Sendable () -> Double
-  init(clock: @escaping @Sendable () -> Double) { self.clock = clock }
+  private let invocation: Invocation
+  init(_ invocation: Invocation) { self.invocation = invocation }
 
   var typeName: String { "dict" }
   func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
-    let clock = clock
+    let clock = invocation.clock
     return switch name {
     case "datetime": DateTimeModule.make { Int(clock() * 1e6) }
-    case "itertools": IteratorsModule.value
+    case "itertools": .object(OldModule(IteratorsModule.value, .itertools, invocation))
     case "pytz": PytzModule.value
     case "re": RegexModule.value
     default: nil
@@ -75,6 +75,35 @@ final class ModulesObject: TemplateObject {
   }
   func item(_ key: Value, _ interpreter: Interpreter) -> Value? {
     if case .string(let name) = key { attribute(name, interpreter) } else { nil }
+  }
+}
+
+/// A module whose functions say that they should not be used any more.
+final class OldModule: TemplateObject {
+  private let module: Value
+  private let deprecation: Deprecation
+  private let invocation: Invocation
+
+  init(_ module: Value, _ deprecation: Deprecation, _ invocation: Invocation) {
+    self.module = module
+    self.deprecation = deprecation
+    self.invocation = invocation
+  }
+
+  var typeName: String { "dict" }
+
+  func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+    guard case .object(let members) = module, let function = try members.attribute(name, interpreter) else {
+      return nil
+    }
+    return .function(name) { [invocation, deprecation] arguments, interpreter in
+      try invocation.warn(deprecation)
+      return try interpreter.call(function, arguments)
+    }
+  }
+
+  func item(_ key: Value, _ interpreter: Interpreter) throws -> Value? {
+    if case .string(let name) = key { try attribute(name, interpreter) } else { nil }
   }
 }
 

@@ -2,18 +2,10 @@ import JSON
 
 /// Warnings about projects: things that dbt still accepts, and things that seem forgotten.
 extension Event {
-  /// A deprecation under dbt's event name and code, `PropertyMovedToConfigDeprecation` (D030).
-  package static func deprecation(
-    _ name: String, _ code: String, _ description: String, showsName: Bool = true, data: JSONObject = [:],
-    width: Int = ProgressLine.defaultWidth
-  ) -> Event {
-    let text = warningTag("Deprecated functionality\n\n\(description)", name: showsName ? name : nil)
-    return Event(name, code, .warn, wrapped(text, width: width), data: data)
-  }
-
   /// What closes a run that met deprecations.
   package static func deprecationsSummary(
-    _ counts: [(name: String, occurrences: Int)], showsHint: Bool, width: Int = ProgressLine.defaultWidth
+    _ counts: [(name: String, occurrences: Int)], showsHint: Bool, width: Int = ProgressLine.defaultWidth,
+    colours: Bool = true
   ) -> Event {
     var text = "Summary of encountered deprecations:"
     for count in counts { text += "\n\n- \(count.name): \(counted(count.occurrences, "occurrence"))" }
@@ -25,35 +17,10 @@ extension Event {
     let summaries = counts.map { count -> JSONValue in
       .object(["event_name": .string(count.name), "occurrences": .int(count.occurrences)])
     }
-    return deprecation(
-      "DeprecationsSummary", "D028", text,
-      data: ["show_all_hint": .bool(showsHint), "summaries": .array(summaries)], width: width)
-  }
-
-  package static func modelParamUsage(width: Int = ProgressLine.defaultWidth) -> Event {
-    deprecation(
-      "ModelParamUsageDeprecation", "D032",
-      "Usage of `--models`, `--model`, and `-m` is deprecated in favor of `--select` or `-s`.", showsName: false,
-      width: width)
-  }
-
-  package static func environmentVariableRenamed(
-    _ old: String, to new: String, width: Int = ProgressLine.defaultWidth
-  ) -> Event {
-    deprecation(
-      "EnvironmentVariableRenamed", "D009",
-      "The environment variable `\(old)` has been renamed as `\(new)`.\nIf `\(old)` is currently set, its value will "
-        + "be used instead of `\(new)`.\nSet `\(new)` and unset `\(old)` to avoid this deprecation warning and ensure "
-        + "it works properly in a future release.",
-      showsName: false, data: ["new_name": .string(new), "old_name": .string(old)], width: width)
-  }
-
-  package static func duplicateYAMLKeys(
-    _ description: String, file: String, width: Int = ProgressLine.defaultWidth
-  ) -> Event {
-    deprecation(
-      "DuplicateYAMLKeysDeprecation", "D024", "\(description) in file `\(file)`",
-      data: ["duplicate_description": .string(description), "file": .string(file)], width: width)
+    let tagged = warningTag("Deprecated functionality\n\n\(text)", name: "DeprecationsSummary")
+    return Event(
+      "DeprecationsSummary", "D028", .warn, wrapped(tagged, width: width, colours: colours),
+      data: ["show_all_hint": .bool(showsHint), "summaries": .array(summaries)])
   }
 
   package static func unusedResourceConfigPath(_ paths: [String]) -> Event {
@@ -64,6 +31,62 @@ extension Event {
         "Configuration paths exist in your dbt_project.yml file which do not apply to any resources.\n"
           + "There are \(paths.count) unused configuration paths:\n\(list)"),
       data: ["unused_config_paths": JSONValue(strings: paths)])
+  }
+
+  /// - Parameter version: of the model, as in its name: `2`.
+  package static func deprecatedModel(_ name: String, version: String?, date: String) -> Event {
+    Event(
+      "DeprecatedModel", "I065", .warn,
+      warningTag(
+        "Model \(name)\(version.map { ".v\($0)" } ?? "") has passed its deprecation date of \(date). This model should be "
+          + "disabled or removed."),
+      data: [
+        "deprecation_date": .string(date), "model_name": .string(name), "model_version": .string(version ?? ""),
+      ])
+  }
+
+  /// A model asks for one that is, or will be, out of use.
+  ///
+  /// - Parameter target: its package, its name, and its versions when it has any.
+  package static func deprecatedReference(
+    from model: String, to target: (package: String, name: String, version: String?, latest: String?), date: String,
+    isPast: Bool
+  ) -> Event {
+    let shown = target.name + (target.version.map { ".v\($0)" } ?? "")
+    var text = "While compiling '\(model)': Found a reference to \(shown), which "
+    text += isPast ? "was deprecated on '\(date)'. " : "is slated for deprecation on '\(date)'. "
+    if let version = target.version, let latest = target.latest, latest != version {
+      text += "A new version of '\(target.name)' is available. \(isPast ? "Migrate now" : "Try it out"): "
+      text += "{{ ref('\(target.package)', '\(target.name)', v='\(latest)') }}."
+    }
+    return Event(
+      isPast ? "DeprecatedReference" : "UpcomingReferenceDeprecation", isPast ? "I067" : "I066", .warn,
+      warningTag(text),
+      data: [
+        "model_name": .string(model), "ref_model_deprecation_date": .string(date),
+        "ref_model_latest_version": .string(target.latest ?? "None"), "ref_model_name": .string(target.name),
+        "ref_model_package": .string(target.package), "ref_model_version": .string(target.version ?? ""),
+      ])
+  }
+
+  package static func packageDependsOnRoot(_ node: String, package: String, target: String) -> Event {
+    Event(
+      "PackageNodeDependsOnRootProjectNode", "I077", .warn,
+      warningTag(
+        "The node '\(node)'in package '\(package)' depends on the root project node '\(target)'.This may lead to unexpected "
+          + "cycles downstream. Please set the 'require_ref_prefers_node_package_to_root' behavior change flag to True to "
+          + "avoid this issue.For more information, see the documentation at https://docs.getdbt.com/reference/"
+          + "global-configs/behavior-changes#require_ref_prefers_node_package_to_root"),
+      data: [
+        "node_name": .string(node), "package_name": .string(package), "root_project_unique_id": .string(target),
+      ])
+  }
+
+  /// One of the resources that `namesWithSpaces` counts.
+  package static func spacesInResourceName(_ id: String) -> Event {
+    Event(
+      "SpacesInResourceNameDeprecation", "D014", .warn, warningTag("Found spaces in the name of `\(id)`"),
+      data: ["level": "warn", "unique_id": .string(id)])
   }
 
   package static func noNodeForYAMLKey(_ name: String, section: String, file: String) -> Event {
@@ -78,6 +101,13 @@ extension Event {
     Event(
       "MacroNotFoundForPatch", "I059", .warn, warningTag("Found patch for macro \"\(name)\" which was not found"),
       data: ["patch_name": .string(name)])
+  }
+
+  /// What a properties file says of a macro's arguments is not what its text says.
+  package static func invalidMacroAnnotation(_ text: String, _ uniqueID: String, file: String) -> Event {
+    Event(
+      "InvalidMacroAnnotation", "I076", .warn, text,
+      data: ["macro_file_path": .string(file), "macro_unique_id": .string(uniqueID), "msg": .string(text)])
   }
 
   /// - Parameter isDisabled: nil when that is not known.
@@ -105,8 +135,10 @@ extension Event {
       ])
   }
 
-  /// Python's `textwrap.fill` over paragraphs, as dbt wraps its warnings: colour codes count as characters, too.
-  static func wrapped(_ text: String, width: Int) -> String {
+  /// Python's `textwrap.fill` over paragraphs, as dbt wraps its warnings: colour codes count as characters, too, where
+  /// there are any.
+  static func wrapped(_ text: String, width: Int, colours: Bool) -> String {
+    let text = colours ? text : Ink.stripped(text)
     var paragraphs: [[Substring]] = [[]]
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.isEmpty { paragraphs.append([]) } else { paragraphs[paragraphs.count - 1].append(line) }

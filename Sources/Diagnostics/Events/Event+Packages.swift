@@ -84,28 +84,6 @@ extension Event {
   package static func depsCreatingLocalSymlink() -> Event {
     Event("DepsCreatingLocalSymlink", "Z037", .debug, "Creating symlink to local dependency.")
   }
-
-  package static func packageRedirect(_ old: String, to new: String, width: Int = ProgressLine.defaultWidth) -> Event {
-    deprecation(
-      "PackageRedirectDeprecation", "D001",
-      "The `\(old)` package is deprecated in favor of `\(new)`. Please update your `packages.yml` configuration to use "
-        + "`\(new)` instead.",
-      showsName: false, data: ["new_name": .string(new), "old_name": .string(old)], width: width)
-  }
-}
-
-extension Event {
-  package static func packageMaterializationOverride(
-    _ materialization: String, package: String, width: Int = ProgressLine.defaultWidth
-  ) -> Event {
-    deprecation(
-      "PackageMaterializationOverrideDeprecation", "D016",
-      "Installed package '\(package)' is overriding the built-in materialization '\(materialization)'. Overrides of "
-        + "built-in materializations from installed packages will be deprecated in future versions of dbt. For more "
-        + "information: https://docs.getdbt.com/reference/global-configs/legacy-behaviors",
-      showsName: false, data: ["materialization_name": .string(materialization), "package_name": .string(package)],
-      width: width)
-  }
 }
 
 /// What `deps` says of git and of the hub, for the log.

@@ -71,7 +71,7 @@ package final class EventLog: EventSink {
   }
 
   package func fire(_ event: Event) {
-    if event.name.hasSuffix("Deprecation"), !count(event), !showsAllDeprecations { return }
+    if event.isDeprecation, !count(event), !showsAllDeprecations { return }
     let goesToConsole = console.takes(event)
     let goesToFile = file.map { $0.settings.takes(event) && !event.isKeptFromFile } ?? false
     guard goesToConsole || goesToFile else { return }

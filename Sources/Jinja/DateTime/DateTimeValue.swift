@@ -62,7 +62,7 @@ package final class DateTimeValue: TemplateObject, FormattableObject {
 
   func asUTC() -> DateTimeValue { with(zone: .utc) }
 
-  func isoText(separator: String = "T", timespec: String = "auto") -> String {
+  package func isoText(separator: String = "T", timespec: String = "auto") -> String {
     let (year, month, day) = Calendar.date(fields.day)
     return "\(Calendar.padded(year, 4))-\(Calendar.padded(month, 2))-\(Calendar.padded(day, 2))\(separator)"
       + fields.clockText(timespec: timespec) + (zone.map { TimeZoneValue.text($0.offset) } ?? "")

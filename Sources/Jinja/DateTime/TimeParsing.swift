@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// `strptime` and `fromisoformat`.
-struct TimeParsing {
+package struct TimeParsing {
   private let text: [UInt8]
   private var index = 0
   private var year = 1900
@@ -153,7 +153,7 @@ struct TimeParsing {
   }
 
   /// Python's `datetime.fromisoformat`, in its common forms.
-  static func iso(_ text: String) throws -> DateTimeValue {
+  package static func iso(_ text: String) throws -> DateTimeValue {
     let forms = ["%Y-%m-%d", "%Y%m%d"]
     let clocks = ["", "%H:%M:%S.%f%z", "%H:%M:%S%z", "%H:%M%z", "%H:%M:%S.%f", "%H:%M:%S", "%H:%M", "%H", "%H%M%S"]
     let bytes = Array(text.utf8)

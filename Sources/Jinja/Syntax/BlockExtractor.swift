@@ -24,12 +24,26 @@ package struct BlockExtractor {
   /// - Throws: dbt's errors for a block that is not closed, nested, or inside `if` or `for`.
   package static func blocks(_ kind: TemplateBlock.Kind, in file: SourceFile) throws -> [TemplateBlock] {
     var extractor = BlockExtractor(file)
-    return try extractor.collect(kind)
+    return try extractor.collect([kind == .docs ? "docs" : "snapshot"]).blocks.map { open, close in
+      TemplateBlock(
+        kind: kind, name: open.name ?? "", body: extractor.range(open.end, close.start),
+        range: extractor.range(open.start, close.end))
+    }
   }
 
-  private mutating func collect(_ kind: TemplateBlock.Kind) throws -> [TemplateBlock] {
-    let word = kind == .docs ? "docs" : "snapshot"
-    var found: [TemplateBlock] = []
+  /// The words of the tags that stand outside of all blocks of these kinds, in order.
+  ///
+  /// - Throws: as `blocks`.
+  package static func strayTags(outside kinds: Set<String>, in file: SourceFile) throws -> [String] {
+    var extractor = BlockExtractor(file)
+    return try extractor.collect(kinds).strays
+  }
+
+  private mutating func collect(
+    _ words: Set<String>
+  ) throws -> (blocks: [(open: Tag, close: Tag)], strays: [String]) {
+    var found: [(open: Tag, close: Tag)] = []
+    var strays: [String] = []
     var open: Tag?
     var control: [String] = []
     while let tag = try nextTag() {
@@ -48,7 +62,7 @@ package struct BlockExtractor {
               + "(@ \(place(tag.start)))", tag)
         }
       }
-      if tag.word == word {
+      if words.contains(tag.word) {
         guard control.isEmpty else {
           throw error(
             "Got a block definition inside control flow at \(place(tag.start)). All dbt block definitions must be at "
@@ -56,22 +70,24 @@ package struct BlockExtractor {
         }
         if let open {
           throw error(
-            "Got nested tags: \(word) (started at \(open.start)) did not have a matching {{% end\(word) %}} before a "
+            "Got nested tags: \(open.word) (started at \(open.start)) did not have a matching {{% end\(open.word) %}} before a "
               + "subsequent \(tag.word) was found (started at \(tag.start))", tag)
         }
         open = tag
-      } else if tag.word == "end" + word, let begin = open {
-        found.append(
-          TemplateBlock(
-            kind: kind, name: begin.name ?? "", body: range(begin.end, tag.start), range: range(begin.start, tag.end)))
-        open = nil
+      } else if let begin = open {
+        if tag.word == "end" + begin.word {
+          found.append((begin, tag))
+          open = nil
+        }
+      } else {
+        strays.append(tag.word)
       }
     }
     if let open {
       let line = bytes[..<open.end].count { $0 == 0x0A } + 1
-      throw error("Reached EOF without finding a close tag for \(word) (searched from line \(line))", open)
+      throw error("Reached EOF without finding a close tag for \(open.word) (searched from line \(line))", open)
     }
-    return found
+    return (found, strays)
   }
 
   private func range(_ from: Int, _ to: Int) -> ByteRange {

@@ -36,6 +36,20 @@ extension MacroDefinition {
   }
 }
 
+extension Template {
+  /// The calls of `name` that the template prints as they are, outside of all blocks: `{{ name(…) }}`.
+  package func printedCalls(of name: String) -> [CalledName] {
+    tree.statements(body).compactMap { statement in
+      guard case .print(let value) = statement.form, case .call(let callee, _) = value.form,
+        case .name(let id) = callee.form, tree.names[Int(id)] == name
+      else { return nil }
+      var collector = CallCollector(tree: tree, intoMacros: false)
+      collector.visit(value)
+      return collector.found.first
+    }
+  }
+}
+
 /// The values of literals.
 package enum StaticValue {
   /// The value of an expression made of literals only; nil otherwise.

@@ -78,7 +78,7 @@ struct SemanticChecks {
     let usesOldParams = layer.metrics.enabled.contains { metric in
       ["window", "grain_to_date"].contains { metric.members["type_params"]?[$0] ?? .null != .null }
     }
-    if usesOldParams { try invocation.warn(.cumulativeTypeParams(width: invocation.flags.printerWidth)) }
+    if usesOldParams { try invocation.warn(Deprecation.cumulativeTypeParams) }
     let hasDay = manifest.nodes.values.contains { node in
       guard let column = node.model?.timeSpine?["standard_granularity_column"]?.stringValue else { return false }
       return node.columns[column]?.granularity == "day"
@@ -86,7 +86,7 @@ struct SemanticChecks {
     let isLegacy = manifest.nodes.values.contains {
       $0.resourceType == .model && $0.name == legacyTimeSpine && $0.model?.timeSpine == nil
     }
-    if isLegacy, !hasDay { try invocation.warn(.timeSpineWithoutYAML(width: invocation.flags.printerWidth)) }
+    if isLegacy, !hasDay { try invocation.warn(Deprecation.timeSpineWithoutYAML) }
   }
 }
 

@@ -1,3 +1,4 @@
+import Context
 import Contracts
 import Diagnostics
 import JSON
@@ -9,7 +10,7 @@ struct SemanticLayer {
   var metrics: Members
   var semanticModels: Members
   var savedQueries: Members
-  private let rootPackage: String
+  private let order: SearchOrder
 
   /// The entries of one section by unique id, in the order written.
   struct Members {
@@ -21,8 +22,8 @@ struct SemanticLayer {
   }
 
   /// - Throws: for two enabled members of one kind and name.
-  init(_ described: [Described], rootPackage: String) throws {
-    self.rootPackage = rootPackage
+  init(_ described: [Described], _ order: SearchOrder) throws {
+    self.order = order
     func members(_ section: String) throws -> Members {
       var members = Members()
       for one in described where one.section == section {
@@ -69,7 +70,7 @@ struct SemanticLayer {
     func pick(_ list: [Described]) -> Described? {
       let meant = list.filter(isMeant)
       if let package { return meant.first { $0.package == package } }
-      return meant.first { $0.package == asker } ?? meant.first { $0.package == rootPackage } ?? meant.first
+      return order.first(meant, from: asker, in: \.package)
     }
     if let found = pick(all.enabled) { return .member(found.id) }
     return pick(all.disabled).map(Found.disabled) ?? .missing
