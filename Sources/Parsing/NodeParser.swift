@@ -185,7 +185,7 @@ struct NodeParser: Sendable {
 
   /// `2026-01-31` or with a time, as manifests show it; of a version when it has one.
   private func deprecationDate(_ patch: PropertiesEntry) throws -> String? {
-    let node = patch.version?.node["deprecation_date"] ?? patch.node["deprecation_date"]
+    let node = (patch.version?.node ?? patch.node)["deprecation_date"]
     guard let node, let text = node.json.stringValue else { return nil }
     guard ConfigChecks.isMoment(text) else {
       throw node.error(.parsing, "'deprecation_date' of '\(patch.name)' is no date: '\(text)'")
