@@ -183,7 +183,7 @@ struct NodeParser: Sendable {
     node.model?.access = access
   }
 
-  /// `2026-01-31` or with a time, as manifests show it; of a version when it has one.
+  /// `2026-01-31` or with a time, as manifests show it. A version has none but its own.
   private func deprecationDate(_ patch: PropertiesEntry) throws -> String? {
     let node = (patch.version?.node ?? patch.node)["deprecation_date"]
     guard let node, let text = node.json.stringValue else { return nil }
