@@ -18,6 +18,9 @@ package final class Workspace: Sendable {
   let flags: FlagsObject
   /// What `target` shows: the output of the profile that is used, without secrets.
   package let targetObject: JSONObject
+  /// Whether a microbatch model runs in batches: a project's own macro for the strategy gets the whole model at once,
+  /// unless the project's flag asks for batches.
+  package let runsMicrobatchesInBatches: Bool
 
   package init(
     invocation: Invocation, profile: ProfileConfig, project: ProjectConfig, packages: [String: ProjectConfig],
@@ -32,6 +35,10 @@ package final class Workspace: Sendable {
     self.jinja = jinja
     flags = FlagsObject(invocation, project: project)
     targetObject = profile.targetObject(adapter)
+    let strategy = macros.macroAnywhere("get_incremental_microbatch_sql")
+    runsMicrobatchesInBatches =
+      invocation.flags.behaviour["require_batched_execution_for_custom_microbatch_strategy"] ?? false
+      || strategy.map { macros.builtInPackages.contains($0.description.packageName) } ?? false
   }
 
   /// The warehouse's quoting, with `quoting` on top.

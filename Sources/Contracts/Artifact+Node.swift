@@ -115,7 +115,7 @@ extension TestDetail {
 }
 
 extension RefCall {
-  fileprivate var artifact: JSONValue {
+  package var artifact: JSONValue {
     ["name": .string(name), "package": JSONValue(package), "version": version ?? .null]
   }
 }

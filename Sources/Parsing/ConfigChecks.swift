@@ -55,10 +55,14 @@ struct ConfigChecks {
       )
     }
     if let group = config.group, config.isEnabled, !groups.contains(group) {
-      let known = JSONValue(strings: groups).pythonRepresentation
-      errors.append(error("Invalid group '\(group)', expected one of \(known)", of: "group"))
+      errors.append(Self.unknownGroup(group, among: groups, at: places.span(of: "group")).about(node.title))
     }
     return errors
+  }
+
+  static func unknownGroup(_ group: String, among groups: [String], at place: SourceSpan?) -> DbtError {
+    let known = JSONValue(strings: groups).pythonRepresentation
+    return DbtError(.parsing, "Invalid group '\(group)', expected one of \(known)", at: place)
   }
 
   // MARK: Models
@@ -94,7 +98,7 @@ struct ConfigChecks {
       errors.append(error(text, of: "event_time"))
     } else if let value = config["event_time"], value.stringValue == nil {
       let text =
-        "\(model) must provide an 'event_time' config of type string, but got: \(Value(json: value).pythonTypeName)."
+        "\(model) must provide an 'event_time' config of type string, but got: \(value.pythonTypeName)."
       errors.append(error(text, of: "event_time"))
     }
     if isMissing("begin") {
@@ -117,21 +121,19 @@ struct ConfigChecks {
       errors.append(error(text, of: "batch_size"))
     }
     if let value = config["lookback"], !value.isNull, value.intValue == nil, value.boolValue == nil {
-      let type = Value(json: value).pythonTypeName
+      let type = value.pythonTypeName
       errors.append(
         error("\(model) must provide the optional 'lookback' config as type int, but got: \(type)).", of: "lookback"))
     }
     if let value = config["concurrent_batches"], !value.isNull, value.boolValue == nil {
       let text =
         "\(model) optional 'concurrent_batches' config must be of type `bool` if specified, but got: "
-        + "\(Value(json: value).pythonTypeName))."
+        + "\(value.pythonTypeName))."
       errors.append(error(text, of: "concurrent_batches"))
     }
     return errors
   }
 
   /// `2024-01-31`, with or without a time.
-  static func isMoment(_ text: String) -> Bool {
-    text.prefixMatch(of: #/\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])($|[T ]\d\d)/#) != nil
-  }
+  static func isMoment(_ text: String) -> Bool { (try? TimeParsing.iso(text)) != nil }
 }

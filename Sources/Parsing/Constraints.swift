@@ -93,28 +93,20 @@ enum Constraints {
         return nil
       }
       let place = place(of: text, in: patch)
-      guard let call = StaticCall(text), ["ref", "source"].contains(call.function),
-        call.arguments.count == 2 || call.arguments.count == 1 && call.function == "ref"
-      else {
+      let call = StaticCall(text)
+      if let ref = call?.ref(at: place) { return .ref(ref) }
+      guard let call, call.function == "source", call.arguments.count == 2 else {
         throw DbtError(
           .parsing,
           "Invalid 'ref' or 'source' syntax on foreign key constraint 'to' on model \(node.name): \(text).", at: place)
       }
-      return ForeignKeyTarget(function: call.function, arguments: call.arguments, version: call.version, span: place)
+      return .source(call.arguments[0], call.arguments[1], place)
     }
   }
 
-  struct ForeignKeyTarget {
-    /// `ref` or `source`.
-    var function: String
-    var arguments: [String]
-    var version: JSONValue?
-    var span: SourceSpan
-
-    var ref: RefCall {
-      RefCall(
-        name: arguments.last ?? "", package: arguments.count == 2 ? arguments[0] : nil, version: version, span: span)
-    }
+  enum ForeignKeyTarget {
+    case ref(RefCall)
+    case source(String, String, SourceSpan)
   }
 
   private static func place(of target: String, in patch: PropertiesEntry) -> SourceSpan {
@@ -140,7 +132,7 @@ enum Constraints {
     let texts = constraints.map { constraint in
       let members = constraint.map { key, value in
         if key == "type", case .string(let type) = value { return "type=<ConstraintType.\(type): '\(type)'>" }
-        return "\(key)=\(TestNaming.pythonRepresentation(value))"
+        return "\(key)=\(value.pythonRepresentation)"
       }
       return "\(className)(\(members.joined(separator: ", ")))"
     }

@@ -101,7 +101,7 @@ struct GenericTestParser {
     }
     if !nestsArguments, let arguments = definition.arguments["arguments"] {
       try invocation.warn(
-        Deprecation.testArguments(definition.fullName, TestNaming.pythonRepresentation(arguments)))
+        Deprecation.testArguments(definition.fullName, arguments.pythonRepresentation))
     }
   }
 

@@ -7,19 +7,17 @@ import Project
 /// Turns the names in `ref()`, `source()` and `function()` into unique ids.
 struct Linker {
   let index: RefIndex
-  let loaded: LoadedProject
-
-  private var invocation: Invocation { loaded.invocation }
+  let access: ModelAccess
+  let invocation: Invocation
 
   /// Fills `depends_on.nodes` of all nodes; all errors come together.
   func link(_ manifest: inout Manifest) throws {
     var errors: [DbtError] = []
     var lost: [UniqueID] = []
-    let access = ModelAccess(manifest, loaded)
     for place in manifest.nodes.values.indices {
       // Only the list is changed, in place: nodes are large.
       var found = manifest.nodes.values[place].dependsOn.nodes
-      if try !link(manifest.nodes.values[place], access, &found, &errors) { lost.append(manifest.nodes.keys[place]) }
+      if try !link(manifest.nodes.values[place], &found, &errors) { lost.append(manifest.nodes.keys[place]) }
       manifest.nodes.values[place].dependsOn.nodes = found
     }
     let names = errors.isEmpty ? [] : index.names
@@ -39,7 +37,7 @@ struct Linker {
 
   /// - Returns: whether the node stays.
   private func link(
-    _ node: Node, _ access: ModelAccess, _ found: inout [UniqueID], _ errors: inout [DbtError]
+    _ node: Node, _ found: inout [UniqueID], _ errors: inout [DbtError]
   ) throws -> Bool {
     func append(_ target: UniqueID) { if !found.contains(target) { found.append(target) } }
     var stays = true
@@ -97,7 +95,7 @@ struct Linker {
 
   /// Fills the dependencies of an exposure; all errors come together.
   func link(
-    _ described: inout DescribedResourceParser.Described, _ access: ModelAccess, _ semanticLayer: SemanticLayer
+    _ described: inout DescribedResourceParser.Described, _ semanticLayer: SemanticLayer
   ) throws {
     let package = described.package
     let path = described.members["original_file_path"]?.stringValue ?? ""

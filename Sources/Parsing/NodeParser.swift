@@ -16,15 +16,6 @@ struct NodeParser: Sendable {
   /// By package.
   let readers: [String: PropertiesReader]
 
-  /// Whether the strategy `microbatch` is dbt's own, which runs a model in batches.
-  private var hasBatches: Bool {
-    if loaded.invocation.flags.behaviour["require_batched_execution_for_custom_microbatch_strategy"] == true {
-      return true
-    }
-    let macro = workspace.macros.macro("get_incremental_microbatch_sql", in: loaded.root.name)
-    return macro.map { workspace.macros.builtInPackages.contains($0.description.packageName) } ?? false
-  }
-
   /// An object, since nodes are large and pass through several lists.
   final class Parsed: Sendable {
     let node: Node
@@ -122,7 +113,8 @@ struct NodeParser: Sendable {
       node: node, call: built.call, patch: patch, tree: kind.tree, project: workspace.packages[node.packageName],
       root: workspace.project)
     try ConfigChecks(
-      node: node, config: built.config, places: places, hasBatches: hasBatches, groups: properties.groups
+      node: node, config: built.config, places: places, hasBatches: workspace.runsMicrobatchesInBatches,
+      groups: properties.groups
     )
     .check()
     node.config = built.config
@@ -149,10 +141,10 @@ struct NodeParser: Sendable {
         node.model?.deprecationDate = try deprecationDate(patch)
       }
     }
-    for call in try Constraints.targets(of: node, patch) {
-      switch call.function {
-      case "source": record.addSource(call.arguments[0], call.arguments[1], at: call.span)
-      default: record.addRef(call.ref)
+    for target in try Constraints.targets(of: node, patch) {
+      switch target {
+      case .ref(let call): record.addRef(call)
+      case .source(let source, let table, let span): record.addSource(source, table, at: span)
       }
     }
     if let model = node.model, node.config["contract"]?["enforced"]?.boolValue == true {
@@ -161,7 +153,7 @@ struct NodeParser: Sendable {
         materialized: node.config["materialized"]?.stringValue ?? "view")
       node.model?.contractChecksum = checksum
     }
-    if kind.type == .model { try setAccess(of: &node) }
+    if kind.type == .model { node.model?.access = node.config["access"]?.stringValue ?? "protected" }
     try naming.apply(to: &node, cleared: built.cleared)
     record.node = node
     try renderHooks(node, context, places)
@@ -171,16 +163,6 @@ struct NodeParser: Sendable {
     node.metrics = record.metrics
     node.functions = record.functions
     node.dependsOn.macros = Array(record.macros)
-  }
-
-  private func setAccess(of node: inout Node) throws {
-    let access = node.config["access"]?.stringValue ?? "protected"
-    guard ["private", "protected", "public"].contains(access) else {
-      throw DbtError(
-        .parsing, "Node \(node.uniqueID) has an invalid value (\(access)) for the access field",
-        at: node.file.map { SourceSpan(file: $0, range: node.codeStart..<node.codeStart) })
-    }
-    node.model?.access = access
   }
 
   /// `2026-01-31` or with a time, as manifests show it. A version has none but its own.

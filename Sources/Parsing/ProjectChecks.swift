@@ -8,51 +8,29 @@ import Jinja
 struct ProjectChecks {
   private let manifest: Manifest
   private let invocation: Invocation
-  private let groups: Set<String>
+  /// The names of all groups, sorted.
+  private let groups: [String]
 
-  init(_ manifest: Manifest, _ invocation: Invocation) {
+  init(_ manifest: Manifest, groups: [String], _ invocation: Invocation) {
     self.manifest = manifest
+    self.groups = groups
     self.invocation = invocation
-    groups = Set((manifest.others["groups"] ?? [:]).values.compactMap { $0["name"]?.stringValue })
   }
 
   func check(_ workspace: Workspace, _ semanticLayer: SemanticLayer) throws {
-    let nodes = manifest.nodes.values
-    // Nodes are large, and most are tests without a group: only those that have something to check are copied.
-    let checked = nodes.indices.filter { nodes[$0].model != nil || nodes[$0].config.group != nil }
     _ = try DbtErrors.collect(
-      semanticLayer.all.filter(\.isEnabled).map { described in Result { try checkGroup(described) } }
-        + checked.map { place in Result { try check(nodes[place], workspace) } })
+      semanticLayer.all.filter(\.isEnabled).map { described in Result { try checkGroup(described) } })
     try warnAboutDeprecatedModels()
     try checkNames()
     try warnAboutMicrobatch(workspace)
   }
 
-  // MARK: Groups and access
+  // MARK: Groups
 
+  /// Of metrics and their kin; `ConfigChecks` looks at the groups of nodes.
   private func checkGroup(_ described: DescribedResourceParser.Described) throws {
-    guard let error = groupError(described.members["group"]?.stringValue) else { return }
-    throw error.located(at: described.span).about(described.title)
-  }
-
-  private func groupError(_ group: String?) -> DbtError? {
-    guard let group, !groups.contains(group) else { return nil }
-    let known = groups.sorted().map { "'\($0)'" }.joined(separator: ", ")
-    return DbtError(.parsing, "Invalid group '\(group)', expected one of [\(known)]")
-  }
-
-  private func check(_ node: Node, _ workspace: Workspace) throws {
-    let place = node.file.map { SourceSpan(file: $0, range: node.codeStart..<node.codeStart) }
-    if let error = groupError(node.config.group) { throw error.located(at: place).about(node.title) }
-    if node.model?.access == "public", node.config["materialized"]?.stringValue == "ephemeral" {
-      throw DbtError(
-        .parsing,
-        "Node \(node.uniqueID) with 'ephemeral' materialization has an invalid value (public) for the access field",
-        at: place)
-    }
-    if isMicrobatch(node), usesBatches(workspace), let reason = MicrobatchChecks.reason(node) {
-      throw DbtError(.parsing, "Microbatch model '\(node.name)' \(reason)", at: place)
-    }
+    guard let group = described.members["group"]?.stringValue, !groups.contains(group) else { return }
+    throw ConfigChecks.unknownGroup(group, among: groups, at: described.span).about(described.title)
   }
 
   // MARK: Models out of use
@@ -116,7 +94,7 @@ struct ProjectChecks {
 
   /// `begin` of the microbatch models, as a date with a time.
   func begins(_ workspace: Workspace) -> [UniqueID: String] {
-    guard usesBatches(workspace) else { return [:] }
+    guard workspace.runsMicrobatchesInBatches else { return [:] }
     let nodes = manifest.nodes.values
     let found = nodes.indices.filter { isMicrobatch(nodes[$0]) }.map { nodes[$0] }.compactMap { node in
       node.config["begin"]?.stringValue.flatMap { try? TimeParsing.iso($0) }.map { (node.uniqueID, $0.isoText()) }
@@ -129,57 +107,11 @@ struct ProjectChecks {
       && node.config["incremental_strategy"]?.stringValue == "microbatch"
   }
 
-  /// A project's own microbatch macro gets the whole model at once, unless its flag asks for batches.
-  private func usesBatches(_ workspace: Workspace) -> Bool {
-    if invocation.flags.behaviour["require_batched_execution_for_custom_microbatch_strategy"] ?? false { return true }
-    let macro = workspace.macros.macroAnywhere("get_incremental_microbatch_sql")
-    return macro.map { workspace.macros.builtInPackages.contains($0.description.packageName) } ?? false
-  }
-
   private func warnAboutMicrobatch(_ workspace: Workspace) throws {
     let nodes = manifest.nodes.values
-    guard !usesBatches(workspace), nodes.indices.contains(where: { isMicrobatch(nodes[$0]) }) else { return }
+    guard !workspace.runsMicrobatchesInBatches, nodes.indices.contains(where: { isMicrobatch(nodes[$0]) }) else {
+      return
+    }
     try invocation.warn(Deprecation.microbatchOutsideOfBatches)
-  }
-}
-
-/// What a microbatch model has to say.
-enum MicrobatchChecks {
-  /// Why the model's configs will not do, in dbt's words.
-  static func reason(_ node: Node) -> String? {
-    let config = node.config
-    func value(_ key: String) -> JSONValue? { config[key].flatMap { $0.isNull ? nil : $0 } }
-    guard let eventTime = value("event_time") else {
-      return "must provide an 'event_time' (string) config that indicates the name of the event time column."
-    }
-    guard eventTime.stringValue != nil else {
-      return "must provide an 'event_time' config of type string, but got: \(eventTime.pythonTypeName)."
-    }
-    guard let begin = value("begin") else {
-      return
-        "must provide a 'begin' (datetime) config that indicates the earliest timestamp the microbatch model should "
-        + "be built from."
-    }
-    guard let text = begin.stringValue else {
-      return "must provide a 'begin' config of type datetime, but got: \(begin.pythonTypeName)."
-    }
-    guard (try? TimeParsing.iso(text)) != nil else {
-      return "must provide a 'begin' config of valid datetime (ISO format), but got: \(text)."
-    }
-    let sizes = ["hour", "day", "month", "year"]
-    guard let size = value("batch_size")?.stringValue, sizes.contains(size) else {
-      let shown = config["batch_size"].map { $0.stringValue ?? TestNaming.pythonText($0) } ?? "None"
-      return
-        "must provide a 'batch_size' config that is one of \(TestNaming.pythonText(JSONValue(strings: sizes))), but "
-        + "got: \(shown)."
-    }
-    if let lookback = value("lookback"), lookback.intValue == nil {
-      return "must provide the optional 'lookback' config as type int, but got: \(lookback.pythonTypeName))."
-    }
-    if let concurrent = value("concurrent_batches"), concurrent.boolValue == nil {
-      return "optional 'concurrent_batches' config must be of type `bool` if specified, but got: "
-        + "\(concurrent.pythonTypeName))."
-    }
-    return nil
   }
 }

@@ -38,7 +38,8 @@ package struct ProjectParser {
     try addMacros(&builder, workspace, properties, readers)
     let index = RefIndex(builder.manifest, searchOrder)
     try warnAboutOrphans(properties, builder)
-    let linker = Linker(index: index, loaded: loaded)
+    let linker = Linker(
+      index: index, access: ModelAccess(builder.manifest, loaded), invocation: loaded.invocation)
     var whole = ErrorCollection()
     try whole.value { try linker.link(&builder.manifest) }
     setPrimaryKeys(&builder.manifest)
@@ -48,7 +49,7 @@ package struct ProjectParser {
     }
     try whole.value { try addUnitTests(&builder, nodes, index, packages) }
     try whole.check()
-    let checks = ProjectChecks(builder.manifest, loaded.invocation)
+    let checks = ProjectChecks(builder.manifest, groups: properties.groups, loaded.invocation)
     if let semanticLayer { try checks.check(workspace, semanticLayer) }
     for (id, begin) in checks.begins(workspace) { builder.manifest.nodes[id]?.config["begin"] = .string(begin) }
     try UnusedConfigPaths(loaded.root, builder.manifest).warn(loaded.invocation)
@@ -195,7 +196,6 @@ package struct ProjectParser {
     _ builder: inout ManifestBuilder, _ properties: Properties, _ configs: ConfigBuilder,
     _ readers: [String: PropertiesReader], _ linker: Linker, _ semanticLayer: SemanticLayer
   ) throws {
-    let access = ModelAccess(builder.manifest, loaded)
     var failed = ErrorCollection()
     for entry in properties.entries where entry.key == "groups" || entry.key == "exposures" {
       guard let reader = readers[entry.package] else { continue }
@@ -204,7 +204,7 @@ package struct ProjectParser {
       try failed.value {
         var described = try entry.key == "groups" ? parser.group(entry) : parser.exposure(entry)
         if entry.key == "exposures", described.isEnabled {
-          try linker.link(&described, access, semanticLayer)
+          try linker.link(&described, semanticLayer)
         }
         try builder.add(described)
       }

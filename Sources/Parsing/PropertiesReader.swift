@@ -159,7 +159,7 @@ struct PropertiesReader: Sendable {
     for pair in meta?.pairs ?? [] where pair.key.string == nil {
       throw pair.key.error(
         .parsing,
-        "at path ['meta']: \(TestNaming.pythonRepresentation(pair.key.json)) is not of type 'string'")
+        "at path ['meta']: \(pair.key.json.pythonRepresentation) is not of type 'string'")
     }
   }
 

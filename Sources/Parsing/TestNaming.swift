@@ -47,9 +47,6 @@ enum TestNaming {
     return (try? interpreter.string(of: Value(json: value))) ?? value.serialized()
   }
 
-  /// Python's `repr(value)`.
-  static func pythonRepresentation(_ value: JSONValue) -> String { value.pythonRepresentation }
-
   private static let plain = Environment()
 
   /// Python's `str()` of the value with leaves as text and keys sorted, as dbt prepares the arguments for hashing.

@@ -30,7 +30,7 @@ enum UnitTestChecksum {
       if member == "format", let format = values[member]?.stringValue {
         return "format=<UnitTestFormat.\(format == "dict" ? "Dict" : format.uppercased()): '\(format)'>"
       }
-      return "\(member)=\(TestNaming.pythonRepresentation(values[member] ?? .null))"
+      return "\(member)=\((values[member] ?? .null).pythonRepresentation)"
     }
     return "\(name)(\(texts.joined(separator: ", ")))"
   }

@@ -157,21 +157,13 @@ struct UnitTestParser {
 
   private func input(_ text: String, _ node: YAMLNode) throws -> UnitTest.Given.Input {
     if text.trimmed == "this" { return .this }
-    guard let call = StaticCall(text) else {
-      throw node.error(
-        .parsing,
-        "Unit test given inputs must be either a 'ref', 'source' or 'this' call. Got: '\(text)'.")
-    }
-    switch (call.function, call.arguments.count) {
-    case ("ref", 1): return .ref(RefCall(name: call.arguments[0], version: call.version, span: node.span))
-    case ("ref", 2):
-      return .ref(
-        RefCall(name: call.arguments[1], package: call.arguments[0], version: call.version, span: node.span))
-    case ("source", 2): return .source(call.arguments[0], call.arguments[1])
-    default:
+    let call = StaticCall(text)
+    if let ref = call?.ref(at: node.span) { return .ref(ref) }
+    guard let call, call.function == "source", call.arguments.count == 2 else {
       throw node.error(
         .parsing, "Unit test given inputs must be either a 'ref', 'source' or 'this' call. Got: '\(text)'.")
     }
+    return .source(call.arguments[0], call.arguments[1])
   }
 
   /// `rows` in one of the formats `dict`, `csv`, `sql`, here or in a fixture file; an input without rows has those of its

@@ -38,7 +38,7 @@ extension SemanticChecks {
           + "underscores, or __), and must be at least 2 characters long.", described)
     }
     if Shape.granularities.contains(name.lowercased()) {
-      let all = TestNaming.pythonRepresentation(JSONValue(strings: Shape.granularities.map { $0.uppercased() }))
+      let all = JSONValue(strings: Shape.granularities.map { $0.uppercased() }).pythonRepresentation
       report("Invalid name `\(name)` - names cannot match reserved time granularity keywords (\(all))", described)
     }
     if let reason = Self.reserved[name.lowercased()] {

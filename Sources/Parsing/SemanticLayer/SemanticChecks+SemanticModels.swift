@@ -29,7 +29,7 @@ extension SemanticChecks {
     for model in semanticModels {
       for name in model.elements("measures").compactMap({ $0.text("name") }) {
         if let known = owners[name] {
-          let list = TestNaming.pythonRepresentation(JSONValue(strings: known))
+          let list = JSONValue(strings: known).pythonRepresentation
           report("Found measure with name \(name) in multiple semantic models with names (\(list))", model)
         }
         owners[name, default: []].append(model.name)
@@ -202,7 +202,7 @@ extension SemanticChecks {
     let window = validityDimensions(model)
     guard !window.isEmpty else { return }
     func marked(_ key: String) -> Int { window.count { $0["type_params"]?["validity_params"]?[key] == true } }
-    let names = TestNaming.pythonRepresentation(JSONValue(strings: window.compactMap { $0.text("name") }))
+    let names = JSONValue(strings: window.compactMap { $0.text("name") }).pythonRepresentation
     if window.count != 2 || marked("is_start") != 1 || marked("is_end") != 1 {
       report(
         "Semantic model \(model.name) has \(window.count) dimensions defined with validity params. They are: \(names). "
@@ -212,7 +212,7 @@ extension SemanticChecks {
     let entities = model.elements("entities")
     let keys = entities.filter { ["primary", "unique"].contains($0.text("type")) }
     if !entities.contains(where: { $0.text("type") == "natural" }) {
-      let list = TestNaming.pythonRepresentation(JSONValue(strings: keys.compactMap { $0.text("name") }))
+      let list = JSONValue(strings: keys.compactMap { $0.text("name") }).pythonRepresentation
       report(
         "Semantic model \(model.name) has validity param dimensions defined, but does not have an entity with type "
           + "`natural` set. The natural key for this semantic model is what we use to process a validity window join. "
@@ -225,8 +225,7 @@ extension SemanticChecks {
           + "types for semantic models with validity windows specified.", model)
     }
     if !model.elements("measures").isEmpty {
-      let measures = TestNaming.pythonRepresentation(
-        JSONValue(strings: model.elements("measures").compactMap { $0.text("name") }))
+      let measures = JSONValue(strings: model.elements("measures").compactMap { $0.text("name") }).pythonRepresentation
       report(
         "Semantic model \(model.name) has both measures and validity param dimensions defined. This is not currently "
           + "supported! Please remove either the measures or the validity params. Measure names: \(measures). Validity "

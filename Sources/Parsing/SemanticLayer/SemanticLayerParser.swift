@@ -72,8 +72,7 @@ struct SemanticLayerParser {
     let built = try config(entry, "semantic-models", Self.defaults)
     let meta = built.config.meta
     let model = read["model"]?.stringValue ?? ""
-    guard let call = StaticCall(model), call.function == "ref", let ref = call.refCall(at: entry.node["model"]?.span)
-    else {
+    guard let ref = StaticCall(model)?.ref(at: entry.node["model"]?.span) else {
       throw (entry.node["model"] ?? entry.node).error(.parsing, "a semantic model's 'model' must be a ref()")
     }
     var members = Self.head(entry, .semanticModel)
@@ -127,13 +126,5 @@ struct SemanticLayerParser {
       let patch: JSONObject = ["enabled": .bool(config.isEnabled), "meta": .object(config.meta)]
       return try metric(source, .createdFrom(measure), self.config(source, "metrics", Self.defaults, patch, patch))
     }
-  }
-}
-
-extension StaticCall {
-  /// `ref('name')`, `ref('package', 'name')`, with or without version.
-  func refCall(at span: SourceSpan?) -> RefCall? {
-    guard let name = arguments.last, arguments.count <= 2 else { return nil }
-    return RefCall(name: name, package: arguments.count == 2 ? arguments[0] : nil, version: version, span: span)
   }
 }

@@ -133,11 +133,11 @@ struct ShapeReader {
   // MARK: Errors
 
   private func mismatch(_ node: YAMLNode, _ shape: Shape, _ keys: [String]) -> DbtError {
-    error(node, keys, "\(TestNaming.pythonRepresentation(node.json)) is not of type '\(shape.typeName)'")
+    error(node, keys, "\(node.json.pythonRepresentation) is not of type '\(shape.typeName)'")
   }
 
   private func misfit(_ node: YAMLNode, _ value: JSONValue, _ keys: [String]) -> DbtError {
-    error(node, keys, "\(TestNaming.pythonRepresentation(value)) is not valid under any of the given schemas")
+    error(node, keys, "\(value.pythonRepresentation) is not valid under any of the given schemas")
   }
 
   func error(_ node: YAMLNode, _ keys: [String], _ reason: String) -> DbtError {

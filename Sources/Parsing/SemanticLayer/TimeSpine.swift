@@ -19,7 +19,7 @@ enum TimeSpine {
     let spine = try ShapeReader(reader: reader, section: entry.key, path: entry.path).read(
       node, fields, at: ["time_spine"])
     let name = spine["standard_granularity_column"]?.stringValue ?? ""
-    let known = TestNaming.pythonRepresentation(JSONValue(strings: Array(columns.keys)))
+    let known = JSONValue(strings: Array(columns.keys)).pythonRepresentation
     guard let column = columns[name] else {
       throw (node["standard_granularity_column"] ?? node).error(
         .parsing,
@@ -40,7 +40,7 @@ enum TimeSpine {
       throw (node["custom_granularities"] ?? node).error(
         .parsing,
         "Time spine custom granularity columns do not exist in the model. Columns not found: "
-          + "\(TestNaming.pythonRepresentation(JSONValue(strings: missing))); Available columns: \(known)")
+          + "\(JSONValue(strings: missing).pythonRepresentation); Available columns: \(known)")
     }
     return .object(spine)
   }
