@@ -15,6 +15,7 @@ extension Dialect {
       }
     },
     typeLabels: ["STRING": "TEXT"],
+    contractType: PostgresType.contractName,
     stringType: { "character varying(\($0))" },
     hasTransactionalDDL: true,
     renameableKinds: [.view, .table],

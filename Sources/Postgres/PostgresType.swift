@@ -15,10 +15,10 @@ package enum PostgresType {
   static let interval: UInt32 = 1186
   static let numeric: UInt32 = 1700
 
-  /// The type's SQL name; empty when it is not built in.
+  /// The type's SQL name; dbt's words for what is not built in, such as an enum.
   package static func name(of typeID: UInt32) -> String {
     if let name = names[typeID] { return name }
-    return elements[typeID].flatMap { names[$0] }.map { $0 + "[]" } ?? ""
+    return elements[typeID].flatMap { names[$0] }.map { $0 + "[]" } ?? "unknown type_code \(typeID)"
   }
 
   /// The element type of an array type; nil for other types.

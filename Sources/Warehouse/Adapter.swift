@@ -63,6 +63,8 @@ package struct Dialect: Sendable {
   package var seedTypes: @Sendable (SeedColumnType) -> String
   /// `api.Column.translate_type`: `TEXT` → `character varying`… keys are upper-case.
   package var typeLabels: [String: String]
+  /// The group of a type, as a query's result names it, in which a contract compares it.
+  package var contractType: @Sendable (String) -> String
   /// `api.Column.string_type(size)`.
   package var stringType: @Sendable (Int) -> String
   /// Whether a subquery in `from` needs a name.
@@ -83,6 +85,7 @@ package struct Dialect: Sendable {
     relationTypeName: String = "BaseRelation", quoteCharacter: String = "\"", quotePolicy: Relation.Policy = .init(),
     includePolicy: Relation.Policy = .init(),
     seedTypes: @escaping @Sendable (SeedColumnType) -> String, typeLabels: [String: String] = [:],
+    contractType: @escaping @Sendable (String) -> String = { $0 },
     stringType: @escaping @Sendable (Int) -> String, requiresSubqueryAlias: Bool = true, hasTransactionalDDL: Bool,
     renameableKinds: Set<Relation.Kind> = [], replaceableKinds: Set<Relation.Kind> = [],
     maximumIdentifierLength: Int? = nil, foldsToUpperCase: Bool = false, constraintSupport: [String: String] = [:]
@@ -93,6 +96,7 @@ package struct Dialect: Sendable {
     self.includePolicy = includePolicy
     self.seedTypes = seedTypes
     self.typeLabels = typeLabels
+    self.contractType = contractType
     self.stringType = stringType
     self.requiresSubqueryAlias = requiresSubqueryAlias
     self.hasTransactionalDDL = hasTransactionalDDL

@@ -265,8 +265,10 @@ extension AdapterObject {
 
   private func columnSchema(of sql: String, _ session: Session) throws -> Value {
     let result = try session.execute(sql, autoBegin: true, fetch: true, limit: 0)
-    let columns = result.table.columns.map {
-      Value.object(ColumnObject(Column(name: $0.name, dataType: $0.typeName), dialect: dialect))
+    let columns = result.table.columns.map { column in
+      let type = dialect.contractType(column.typeName)
+      return Value.object(
+        ColumnObject(Column(name: column.name, dataType: dialect.typeLabels[type] ?? type), dialect: dialect))
     }
     return .list(ListValue(columns))
   }
@@ -277,7 +279,8 @@ extension AdapterObject {
     let name = "get_incremental_\(strategy.replacing("+", with: "_"))_sql"
     guard let macro = workspace.macros.macro(name, in: context.packageName) else {
       throw DbtError(
-        .runtime, "dbt could not find an incremental strategy macro with the name '\(name)' in \(context.packageName)")
+        .runtime, "dbt could not find an incremental strategy macro with the name \"\(name)\" in \(context.packageName)"
+      )
     }
     return .object(macro)
   }
