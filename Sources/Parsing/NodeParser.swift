@@ -156,7 +156,7 @@ struct NodeParser: Sendable {
     if kind.type == .model { node.model?.access = node.config["access"]?.stringValue ?? "protected" }
     try naming.apply(to: &node, cleared: built.cleared)
     record.node = node
-    try renderHooks(node, context, places)
+    try renderHooks(node, record, context, places)
     node.refs = record.refs
     node.sources = record.sources
     node.sourceSpans = record.sourceSpans
@@ -178,14 +178,21 @@ struct NodeParser: Sendable {
     return hasZone ? time : time + "+00:00"
   }
 
-  /// Hooks may ask for other nodes too.
-  private func renderHooks(_ node: Node, _ context: NodeContext, _ places: ConfigPlaces) throws {
+  /// Hooks may ask for other nodes too; those of seeds may not, since nothing comes before a seed.
+  private func renderHooks(_ node: Node, _ record: ParseRecord, _ context: NodeContext, _ places: ConfigPlaces) throws {
     guard !node.resourceType.isTest else { return }
     for hook in node.config.preHooks + node.config.postHooks where hook.sql.utf8.contains(UInt8(ascii: "{")) {
       let key = node.config.preHooks.contains(hook) ? "pre-hook" : "post-hook"
       let text = places.span(of: key).map { SourceFile(text: hook.sql, standingFor: $0) }
       let template = try workspace.jinja.parse(text ?? SourceFile(path: node.originalFilePath, text: hook.sql))
       try context.interpreter().execute(template)
+      if node.resourceType == .seed, !(record.refs.isEmpty && record.sources.isEmpty && record.metrics.isEmpty) {
+        throw DbtError(
+          .parsing,
+          "Seeds cannot depend on other nodes. dbt detected a seed with a pre- or post-hook\n"
+            + "that calls 'ref', 'source', or 'metric', either directly or indirectly via other macros.",
+          at: places.span(of: key))
+      }
     }
   }
 
