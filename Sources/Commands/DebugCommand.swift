@@ -33,11 +33,15 @@ struct DebugCommand {
     }
     let project = projectProblem()
     if let project { problems.append("Project loading failed for the following reason:\n\(project)\n") }
-    say("Configuration:")
-    say("  profiles.yml file [\(profileState(adapter))]")
-    say("  dbt_project.yml file [\(projectState(project))]")
-    say("Required dependencies:")
-    say(" - git [\(Self.hasGit(desk.invocation.environment) ? Ink.green("OK found") : Ink.red("ERROR"))]\n")
+    if desk.arguments.options["connection"]?.boolValue == true {
+      say("Skipping steps before connection verification")
+    } else {
+      say("Configuration:")
+      say("  profiles.yml file [\(profileState(adapter))]")
+      say("  dbt_project.yml file [\(projectState(project))]")
+      say("Required dependencies:")
+      say(" - git [\(Self.hasGit(desk.invocation.environment) ? Ink.green("OK found") : Ink.red("ERROR"))]\n")
+    }
     if let adapter {
       problems += connect(adapter)
     } else {

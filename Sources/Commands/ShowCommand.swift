@@ -60,6 +60,7 @@ struct ShowCommand {
     var sql = result.compiled?.compiledCode ?? ""
     if node.resourceType == .seed { sql = "select * from \(node.relationName ?? node.alias)" }
     sql = try limited(sql, node, limit, environment, session)
+    result.compiled?.compiledCode = sql
     let answer = try session.execute(sql, autoBegin: false, fetch: true, limit: limit)
     result.adapterResponse = answer.response.json
     let isJSON = desk.flags.output == "json"

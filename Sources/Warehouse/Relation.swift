@@ -73,12 +73,17 @@ package struct Relation: Sendable, Hashable {
 
   /// The relation as SQL names it, `"db"."schema"."name"`, with the limit of `--empty` around it.
   package var rendered: String {
-    var name = pathText
-    if kind == .ephemeral || kind == .cte, let identifier { name = identifier }
+    let name = unlimited
     guard let limit else { return name }
     let condition = limit == 0 ? "where false limit 0" : "limit \(limit)"
     let alias = requireAlias ? " _dbt_limit_subq_\(identifier ?? "")" : ""
     return "(select * from \(name) \(condition))\(alias)"
+  }
+
+  /// The relation as statements that change it name it; `relation.render()`.
+  package var unlimited: String {
+    if kind == .ephemeral || kind == .cte, let identifier { return identifier }
+    return pathText
   }
 
   /// The included parts of the path, quoted as the policy says.

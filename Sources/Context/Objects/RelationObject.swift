@@ -80,7 +80,7 @@ package final class RelationObject: MappingObject {
       if let flag = bound[1] { changed[keyPath: path].schema = try interpreter.isTrue(flag) }
       if let flag = bound[2] { changed[keyPath: path].identifier = try interpreter.isTrue(flag) }
       return wrap(changed)
-    case "render": return .string(relation.rendered)
+    case "render": return .string(relation.unlimited)
     case "render_limited": return .string(relation.rendered)
     case "quoted":
       return .string(relation.quoted(try interpreter.string(of: arguments.positional.first ?? .none)))

@@ -56,6 +56,10 @@ package final class AdapterObject: TemplateObject {
     if Self.facts.contains(name) { return try fact(name, arguments, interpreter) }
     guard Self.actions.contains(name) else {
       if let value = attribute(name, interpreter) { return try interpreter.call(value, arguments) }
+      // As dbt: while parsing it passes, since the branch may not be meant for this adapter.
+      if case .parse = context.phase {
+        return try interpreter.call(.undefined(Undefined(name: name, owner: "adapter")), arguments)
+      }
       throw DbtError(.compilation, "'adapter' has no method '\(name)'")
     }
     switch context.phase {
