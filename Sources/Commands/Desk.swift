@@ -79,6 +79,13 @@ struct Desk {
     events.fire(.artifactWritten("RunExecutionResult", path: path))
   }
 
+  func write(_ catalog: DocsGenerateCommand.Catalog, to path: String) throws {
+    let writer = CatalogWriter(
+      nodes: catalog.nodes, sources: catalog.sources, errors: catalog.errors, metadata: metadata)
+    try write(writer.bytes(), path)
+    events.fire(.artifactWritten("CatalogArtifact", path: path))
+  }
+
   private func write(_ artifact: [UInt8], _ path: String) throws {
     let text = invocation.withoutEnvironmentSecrets(String(decoding: artifact, as: UTF8.self))
     try AtomicFile.write(Array(text.utf8), to: path)
@@ -98,7 +105,7 @@ struct Desk {
     let spec = try SelectionSpec(flags: flags, selectors: selectors)
     let selector = Selector(
       manifest: project.manifest, graph: graph,
-      state: try StateFolder(flags.state, from: invocation.workingDirectory)?.previousState(
+      state: try stateFolder(flags.state)?.previousState(
         project.manifest, builtInPackages: project.workspace.macros.builtInPackages))
     let found = try selector.select(
       spec, resourceTypes: scope.resourceTypes(flags: flags), includesEmpty: includesEmpty)
@@ -108,17 +115,24 @@ struct Desk {
 
   // MARK: State
 
-  /// Other environments' relations for `--defer`: those of nodes that this run does not build.
-  func deferred(_ project: ParsedProject, selected: Set<UniqueID>) throws -> [UniqueID: Relation] {
-    guard flags.isDeferring else { return [:] }
-    guard let folder = StateFolder(flags.deferState ?? flags.state, from: invocation.workingDirectory) else {
+  private func stateFolder(_ flag: String?) -> StateFolder? {
+    if let flag, flag == flags.targetPath ?? "target" { events.fire(.stateIsTarget(flag)) }
+    return StateFolder(flag, from: invocation.workingDirectory)
+  }
+
+  /// The other environment's relations, for `--defer` and `clone`.
+  ///
+  /// - Parameter isNeeded: whether the command needs them, `--defer` or not.
+  func deferred(_ project: ParsedProject, isNeeded: Bool = false) throws -> [UniqueID: Relation] {
+    guard flags.isDeferring || isNeeded else { return [:] }
+    guard let folder = stateFolder(flags.deferState ?? flags.state) else {
       throw DbtError(
-        .runtime, "Got a state selector method, but no comparison manifest",
-        notes: ["--defer needs --state or --defer-state: the folder of the other environment's manifest.json."])
+        .runtime, "--state or --defer-state are required for deferral, but neither was provided",
+        notes: ["Give the folder of the other environment's manifest.json."])
     }
     let manifest = try folder.manifest()
     var relations: [UniqueID: Relation] = [:]
-    for (id, node) in project.manifest.nodes where !selected.contains(id) {
+    for (id, node) in project.manifest.nodes {
       guard node.resourceType.isRefable || node.resourceType == .function else { continue }
       guard let other = manifest.relation(of: id) else { continue }
       relations[id] = project.workspace.relation(

@@ -23,7 +23,7 @@ struct QuietRun {
   init(_ desk: Desk, _ project: ParsedProject, _ graph: DependencyGraph, _ selected: Set<UniqueID>) throws {
     self.desk = desk
     environment = try RunEnvironment(
-      project, selected: selected.sorted(), deferred: desk.deferred(project, selected: selected))
+      project, selected: selected.sorted(), deferred: desk.deferred(project))
     plan = Plan(graph: graph, selected: selected, mode: .run, runsEphemeral: true)
   }
 

@@ -28,7 +28,7 @@ struct RunCommand {
     try desk.write(project.manifest, folder)
     let selected = try only ?? desk.select(project, graph, scope)
     let environment = try RunEnvironment(
-      project, selected: selected.sorted(), deferred: desk.deferred(project, selected: selected))
+      project, selected: selected.sorted(), deferred: desk.deferred(project))
     let plan = Plan(graph: graph, selected: selected, mode: mode)
     guard plan.total > 0 else {
       desk.events.fire(.nothingToDo())

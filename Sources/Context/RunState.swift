@@ -60,8 +60,9 @@ package final class RunShared: Sendable {
   package let index: RefIndex
   /// What is selected, for `selected_resources`.
   package let selected: [UniqueID]
-  /// `--defer`: where other environments have the nodes that this run does not build.
+  /// Where the other environment of `--state` has each node; empty unless `--defer` or `clone` asks for it.
   package let deferred: [UniqueID: Relation]
+  private let selectedSet: Set<UniqueID>
   private let graph = Mutex<Value?>(nil)
   let graphLock = GraphLock()
 
@@ -72,7 +73,10 @@ package final class RunShared: Sendable {
     self.manifest = manifest
     self.index = index
     self.selected = selected
+    selectedSet = Set(selected)
   }
+
+  package func isSelected(_ id: UniqueID) -> Bool { selectedSet.contains(id) }
 
   /// `graph`; made at first use, then the same for all.
   func graphValue() -> Value {

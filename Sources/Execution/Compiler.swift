@@ -33,16 +33,7 @@ package final class Compiler: Sendable {
 
   package func compile(_ written: Node, _ session: Session) throws -> Output {
     let node = try withForeignKeys(written, session)
-    let state = RunState(
-      shared: environment.shared, session: session, node: node,
-      checksDependencies: node.resourceType != .operation && node.resourceType != .sqlOperation)
-    let context = NodeContext(
-      workspace: environment.workspace, phase: .run(state), packageName: node.packageName, ownerName: node.name)
-    if writesFiles, node.resourceType != .operation, node.resourceType != .sqlOperation {
-      let path = "\(environment.targetFolder)/run/\(NodeFiles.path(of: node))"
-      let invocation = environment.invocation
-      state.write = { try Disk.write(invocation.withoutEnvironmentSecrets($0), to: path) }
-    }
+    let (state, context) = scene(of: node, session)
     guard node.resourceType != .seed else {
       return Output(
         compiled: CompiledNode(node: node, compiledCode: ""), map: nil, shift: 0, context: context, state: state)
@@ -72,6 +63,29 @@ package final class Compiler: Sendable {
     } catch let error as DbtError {
       throw error.about(node.title)
     }
+  }
+
+  /// For materializations that make their SQL without the node's own code, as `clone` does.
+  ///
+  /// - Parameter code: what `sql` means to the materialization.
+  package func withoutCompiling(_ node: Node, code: String, _ session: Session) -> Output {
+    let (state, context) = scene(of: node, session)
+    let compiled = CompiledNode(node: node, compiledCode: code)
+    state.compiled = compiled
+    return Output(compiled: compiled, map: nil, shift: 0, context: context, state: state)
+  }
+
+  private func scene(of node: Node, _ session: Session) -> (RunState, NodeContext) {
+    let isFree = node.resourceType == .operation || node.resourceType == .sqlOperation
+    let state = RunState(shared: environment.shared, session: session, node: node, checksDependencies: !isFree)
+    let context = NodeContext(
+      workspace: environment.workspace, phase: .run(state), packageName: node.packageName, ownerName: node.name)
+    if writesFiles, !isFree {
+      let path = "\(environment.targetFolder)/run/\(NodeFiles.path(of: node))"
+      let invocation = environment.invocation
+      state.write = { try Disk.write(invocation.withoutEnvironmentSecrets($0), to: path) }
+    }
+    return (state, context)
   }
 
   /// The node whose foreign keys name relations; what they lead to is written as a `ref` or a `source`.

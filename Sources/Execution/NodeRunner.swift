@@ -10,11 +10,16 @@ package struct NodeRunner {
   private let environment: RunEnvironment
   private let compiler: Compiler
   private let progress: any RunProgress
+  private let clones: Bool
 
-  package init(_ environment: RunEnvironment, compiler: Compiler, progress: any RunProgress) {
+  /// - Parameter clones: every node is materialized by `clone`, and none is compiled.
+  package init(
+    _ environment: RunEnvironment, compiler: Compiler, progress: any RunProgress, clones: Bool = false
+  ) {
     self.environment = environment
     self.compiler = compiler
     self.progress = progress
+    self.clones = clones
   }
 
   package func run(_ node: Node, _ session: Session) -> NodeResult {
@@ -30,7 +35,7 @@ package struct NodeRunner {
       progress.compiling(node, thread: session.thread)
       let compiled = try compile(node, session)
       output = compiled
-      result.compiled = compiled.compiled
+      if !clones { result.compiled = compiled.compiled }
       let compiledAt = clock()
       result.timing.append(.init(name: "compile", startedAt: started, completedAt: compiledAt))
       progress.executing(node, thread: session.thread)
@@ -59,6 +64,10 @@ package struct NodeRunner {
   }
 
   private func compile(_ node: Node, _ session: Session) throws -> Compiler.Output {
+    if clones {
+      let other = environment.shared.deferred[node.uniqueID]
+      return compiler.withoutCompiling(node, code: other.map { "select * from \($0.rendered)" } ?? "", session)
+    }
     guard let test = environment.manifest.unitTests[node.uniqueID] else { return try compiler.compile(node, session) }
     return try UnitTestCompiler(environment: environment).compile(test, session)
   }
@@ -94,6 +103,8 @@ package struct NodeRunner {
       if let main = output.state.result("main") {
         result.adapterResponse = main.response.json
         result.message = main.response.message
+      } else if clones {
+        result.message = "No-op"
       }
     }
   }
@@ -104,11 +115,11 @@ package struct NodeRunner {
   private func materialize(_ output: Compiler.Output) throws -> Value {
     let node = output.compiled.node
     let workspace = environment.workspace
-    let name = node.config.materialized
+    let name = clones ? "clone" : node.config.materialized
     let flag = "require_explicit_package_overrides_for_builtin_materializations"
     guard
       let macro = workspace.macros.materialization(
-        name, for: node.packageName, types: workspace.adapter.dispatchTypes,
+        name, for: clones ? workspace.project.name : node.packageName, types: workspace.adapter.dispatchTypes,
         letsPackagesReplace: environment.invocation.flags.behaviour[flag] == false)
     else {
       let type = workspace.adapter.type

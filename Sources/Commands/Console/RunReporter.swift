@@ -24,21 +24,24 @@ package final class RunReporter: Sendable {
   private let defaultDatabase: String?
   private let clock: @Sendable () -> Double
   private let liveLine: LiveLine?
+  private let hasLines: Bool
   private let state = Mutex(State())
 
   /// - Parameters:
   ///   - total: How many nodes the run has, without ephemeral models and hooks.
   ///   - defaultDatabase: The target's database, which lines leave out.
   ///   - width: `--printer-width`.
+  ///   - hasLines: whether nodes get a line when they start and when they end.
   package init(
     events: any EventSink, total: Int, defaultDatabase: String?, width: Int = ProgressLine.defaultWidth,
-    liveLine: LiveLine? = nil, clock: @escaping @Sendable () -> Double = EventLog.now
+    liveLine: LiveLine? = nil, hasLines: Bool = true, clock: @escaping @Sendable () -> Double = EventLog.now
   ) {
     self.events = events
     self.total = total
     self.defaultDatabase = defaultDatabase
     self.width = width
     self.liveLine = liveLine
+    self.hasLines = hasLines
     self.clock = clock
     liveLine?.begin(total: total)
   }
@@ -50,7 +53,7 @@ package final class RunReporter: Sendable {
     let now = clock()
     begin(node, at: now)
     events.fire(.nodeStart(node.info(status: "started", startedAt: now), thread: thread))
-    guard !node.isEphemeral, !node.isInert else { return }
+    guard hasLines, !node.isEphemeral, !node.isInert else { return }
     let title = node.progressTitle(defaultDatabase: defaultDatabase)
     events.fire(
       .logStartLine(title, line(node), node: node.info(status: "started", startedAt: now), thread: thread))
@@ -74,7 +77,7 @@ package final class RunReporter: Sendable {
     if let error = result.error {
       events.fire(.catchableException(error.rendered(), node: info, thread: thread))
     }
-    if !node.isEphemeral { events.fire(resultLine(result, info: info, thread: thread)) }
+    if hasLines, !node.isEphemeral { events.fire(resultLine(result, info: info, thread: thread)) }
     events.fire(.nodeFinished(info, runResult: result.logMessage, thread: thread))
     end(node)
   }

@@ -94,6 +94,9 @@ extension NodeContext {
     case "sql", "compiled_code":
       return state.compiled.map { .string($0.compiledCode) } ?? Value.none
     case "sql_now": return .string("current_timestamp")
+    case "defer_relation":
+      guard let relation = state.node.flatMap({ state.shared.deferred[$0.uniqueID] }) else { return Value.none }
+      return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
     case "load_result":
       return .function(name) { arguments, interpreter in
         let key = try interpreter.string(of: arguments.positional.first ?? arguments["name"] ?? .none)

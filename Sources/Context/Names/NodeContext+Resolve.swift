@@ -37,7 +37,9 @@ extension NodeContext {
       guard let target = state.shared.manifest.nodes[id] else {
         throw MissingDependency.function(call, from: state.node, isDisabled: false)
       }
-      var relation = state.shared.deferred[id] ?? workspace.relation(of: target)
+      let other =
+        workspace.invocation.flags.isDeferring && !state.shared.isSelected(id) ? state.shared.deferred[id] : nil
+      var relation = other ?? workspace.relation(of: target)
       relation.kind = .function
       return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
     }
@@ -45,8 +47,9 @@ extension NodeContext {
 
   /// The other environment's relation, when this one has none, or when it is to be preferred.
   private func deferredRelation(_ target: Node, _ state: RunState) throws -> Relation? {
-    guard let other = state.shared.deferred[target.uniqueID], !target.isEphemeral else { return nil }
-    if workspace.invocation.flags.favorState { return other }
+    let flags = workspace.invocation.flags
+    guard flags.isDeferring, let other = state.shared.deferred[target.uniqueID], !target.isEphemeral else { return nil }
+    if flags.favorState, !state.shared.isSelected(target.uniqueID) { return other }
     let adapter = AdapterObject(context: self)
     let database = target.database ?? workspace.adapter.database
     try adapter.list(database, target.schema, interpreter(), state.session)

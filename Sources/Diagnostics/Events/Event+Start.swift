@@ -46,6 +46,15 @@ extension Event {
 
   package static func mainKeyboardInterrupt() -> Event { Event("MainKeyboardInterrupt", "Z001", .info, "ctrl-c") }
 
+  /// - Parameter path: as `--state` names it.
+  package static func stateIsTarget(_ path: String) -> Event {
+    Event(
+      "WarnStateTargetEqual", "I072", .warn,
+      "Warning: The state and target directories are the same: '\(path)'. This could lead to missing changes due to "
+        + "overwritten state including non-idempotent retries.",
+      data: ["state_path": .string(path)])
+  }
+
   package static func artifactWritten(_ type: String, path: String) -> Event {
     Event(
       "ArtifactWritten", "P001", .debug, "Wrote artifact \(type) to \(path)",

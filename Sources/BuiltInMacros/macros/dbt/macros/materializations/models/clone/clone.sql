@@ -12,6 +12,12 @@
     {{ return({'relations': []}) }}
   {%- endif -%}
 
+  {#- In the place of the original a view would read itself, and its rows would be lost. -#}
+  {%- if existing_relation and this.render() == defer_relation.render() -%}
+    {%- do log(this.render() ~ ' is where the state has it, too: skipping clone for relation') -%}
+    {{ return({'relations': []}) }}
+  {%- endif -%}
+
   {%- set original = load_cached_relation(defer_relation) -%}
   {%- if not (original and original.type == 'table' and can_clone_table()) -%}
     {#- The context's `sql` is a select from the original here. -#}
@@ -33,5 +39,6 @@
   {%- set revoke = should_revoke(existing_relation, full_refresh_mode=true) -%}
   {%- do apply_grants(target_relation, config.get('grants'), should_revoke=revoke) -%}
   {%- do persist_docs(target_relation, model) -%}
+  {{ adapter.commit() }}
   {{ return({'relations': [target_relation]}) }}
 {%- endmaterialization -%}
