@@ -64,7 +64,7 @@ struct RunCommand {
     try SchemaPreparation(environment).prepare(nodes, master)
 
     let hooks = Hooks(HookRunner(environment), reporter)
-    var results = hooks.run(.start, master, results: [], nodes: [])
+    var results = try hooks.run(.start, master, results: [], nodes: [])
     let startFailed =
       results.contains { $0.status == .error }
       && desk.flags.behaviour["skip_nodes_if_on_run_start_fails"] ?? false
@@ -90,7 +90,7 @@ struct RunCommand {
       // What fail-fast kept from starting is skipped, so that the totals hold and a retry finds it.
       results += loop.abandoned().map { NodeResult(node: $0, status: .skipped) }
       let ofNodes = results.filter { $0.node.resourceType != .operation }
-      results += hooks.run(.end, master, results: ofNodes, nodes: nodes)
+      results += try hooks.run(.end, master, results: ofNodes, nodes: nodes)
     }
     desk.liveLine?.end()
     let elapsed = desk.invocation.clock() - started
@@ -112,7 +112,8 @@ struct Hooks {
   }
 
   /// After a failed hook the rest is skipped.
-  func run(_ moment: HookRunner.Moment, _ session: Session, results: [NodeResult], nodes: [Node]) -> [NodeResult] {
+  func run(_ moment: HookRunner.Moment, _ session: Session, results: [NodeResult], nodes: [Node]) throws -> [NodeResult]
+  {
     let hooks = runner.hooks(moment)
     var schemas: [(database: String, schema: String)] = []
     for node in nodes where node.resourceType.isRefable {
@@ -127,7 +128,7 @@ struct Hooks {
       var result = NodeResult(node: hook, status: .skipped)
       if !hasFailed {
         reporter.hookStarted(hook, name: name, index: index + 1, total: hooks.count, isAtEnd: isAtEnd)
-        result = runner.run(hook, session, results: results, schemas: schemas)
+        result = try runner.run(hook, session, results: results, schemas: schemas)
       }
       if result.status == .error { hasFailed = true }
       reporter.hookFinished(result, name: name, index: index + 1, total: hooks.count, isAtEnd: isAtEnd)

@@ -130,7 +130,12 @@ package final class Compiler: Sendable {
   private func ephemeral(_ node: Node, _ session: Session) throws -> CompiledNode {
     if let known = ephemerals.withLock({ $0[node.uniqueID] }) { return known }
     let inner = Compiler(environment, injectsEphemerals: false, writesFiles: writesFiles)
-    let compiled = try inner.compile(node, session).compiled
+    let compiled: CompiledNode
+    do {
+      compiled = try inner.compile(node, session).compiled
+    } catch let error as DbtError {
+      throw EphemeralFailure(node: node, error: error)
+    }
     ephemerals.withLock { $0[node.uniqueID] = compiled }
     return compiled
   }
@@ -144,6 +149,12 @@ package final class Compiler: Sendable {
     try Disk.write(code, to: "\(environment.targetFolder)/compiled/\(below)")
     return Disk.relative("\(environment.targetFolder)/compiled/\(below)", to: environment.workspace.project.root)
   }
+}
+
+/// A node could not be compiled, since an ephemeral model that it uses could not.
+package struct EphemeralFailure: Error {
+  package let node: Node
+  package let error: DbtError
 }
 
 /// Where a node's SQL is written below `target/compiled` and `target/run`.

@@ -34,9 +34,10 @@ package struct HookRunner {
   /// - Parameters:
   ///   - results: what ran, for `results` in the hooks at the end.
   ///   - schemas: all schemas that the run wrote to.
+  /// - Throws: what goes wrong in the template of an `on-run-start` hook.
   package func run(
     _ node: Node, _ session: Session, results: [NodeResult], schemas: [(database: String, schema: String)]
-  ) -> NodeResult {
+  ) throws -> NodeResult {
     let clock = environment.invocation.clock
     let started = clock()
     var result = NodeResult(node: node, status: .success)
@@ -58,6 +59,8 @@ package struct HookRunner {
       result.timing.append(.init(name: "execute", startedAt: compiledAt, completedAt: clock()))
     } catch {
       session.rollback()
+      // As dbt: where a hook at the start has no SQL yet, nothing is run at all.
+      if map == nil, node.addedTags.first == Moment.start.rawValue { throw error }
       var known = ((error as? DbtError) ?? DbtError(.internal, "\(error)")).about(node.title)
       known = ErrorPlaces.towardsProject(ErrorPlaces.locate(known, map: map), nil, environment.workspace.macros)
       if let project = environment.workspace.packages[node.packageName] {

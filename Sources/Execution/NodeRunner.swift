@@ -73,6 +73,18 @@ package struct NodeRunner {
   }
 
   private func fail(_ result: inout NodeResult, _ error: any Error, _ output: Compiler.Output?) {
+    if let failure = error as? EphemeralFailure {
+      // As dbt: the fault is not this node's, so it counts as skipped; yet the run has failed.
+      result.status = .skipped
+      result.message =
+        "Compilation Error in \(result.node.uniqueID), caused by compilation error in referenced ephemeral model "
+        + failure.node.uniqueID
+      var cause = NodeResult(node: failure.node, status: .error)
+      cause.error = ErrorPlaces.towardsProject(failure.error, failure.node, environment.workspace.macros)
+      cause.message = cause.error?.rendered()
+      progress.skipped(result.node, cause: cause, thread: result.threadID)
+      return
+    }
     let known = (error as? DbtError) ?? DbtError(.internal, "\(error)")
     var located = ErrorPlaces.towardsProject(
       ErrorPlaces.locate(known.about(result.node.title), output), result.node, environment.workspace.macros,

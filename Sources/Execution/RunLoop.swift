@@ -80,7 +80,7 @@ package final class RunLoop: Sendable {
   }
 
   private func finish(_ result: NodeResult, thread: String) {
-    progress.finished(result, thread: thread)
+    if result.status != .skipped { progress.finished(result, thread: thread) }
     let id = result.node.uniqueID
     let failsFast = environment.invocation.flags.failFast && result.status.isFailure
     let skips = state.with { state -> [(Node, NodeResult?)] in

@@ -17,6 +17,7 @@ extension Dialect {
     typeLabels: ["STRING": "TEXT"],
     contractType: PostgresType.contractName,
     stringType: { "character varying(\($0))" },
+    hasUnsizedText: true,
     hasTransactionalDDL: true,
     renameableKinds: [.view, .table],
     replaceableKinds: [.view, .table],

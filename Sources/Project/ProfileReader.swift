@@ -46,10 +46,14 @@ package struct ProfileReader {
     let folder = Self.folder(invocation)
     let path = folder + "/" + Self.fileName
     guard Disk.exists(path) else {
+      let shown = invocation.flags.profilesDir.map { $0 + "/" + Self.fileName } ?? path
       throw DbtError(
         .runtime, "Could not find profile named '\(name)'",
         at: invocation.flags.profile == nil ? span : nil,
-        notes: ["There is no \(path). Name the folder of your profiles.yml with --profiles-dir or DBT_PROFILES_DIR."])
+        notes: [
+          "dbt looked for a profiles.yml file in \(shown), but did not find one.",
+          "Name the folder of your profiles.yml with --profiles-dir or DBT_PROFILES_DIR.",
+        ])
     }
     let document = try document(path)
     guard let profile = document.root?[name] else {

@@ -67,6 +67,8 @@ package struct Dialect: Sendable {
   package var contractType: @Sendable (String) -> String
   /// `api.Column.string_type(size)`.
   package var stringType: @Sendable (Int) -> String
+  /// Whether `text` and `varchar` without a length are types; elsewhere dbt gives them one.
+  package var hasUnsizedText: Bool
   /// Whether a subquery in `from` needs a name.
   package var requiresSubqueryAlias: Bool
   /// Whether DDL can be rolled back.
@@ -86,7 +88,8 @@ package struct Dialect: Sendable {
     includePolicy: Relation.Policy = .init(),
     seedTypes: @escaping @Sendable (SeedColumnType) -> String, typeLabels: [String: String] = [:],
     contractType: @escaping @Sendable (String) -> String = { $0 },
-    stringType: @escaping @Sendable (Int) -> String, requiresSubqueryAlias: Bool = true, hasTransactionalDDL: Bool,
+    stringType: @escaping @Sendable (Int) -> String, hasUnsizedText: Bool = false, requiresSubqueryAlias: Bool = true,
+    hasTransactionalDDL: Bool,
     renameableKinds: Set<Relation.Kind> = [], replaceableKinds: Set<Relation.Kind> = [],
     maximumIdentifierLength: Int? = nil, foldsToUpperCase: Bool = false, constraintSupport: [String: String] = [:]
   ) {
@@ -98,6 +101,7 @@ package struct Dialect: Sendable {
     self.typeLabels = typeLabels
     self.contractType = contractType
     self.stringType = stringType
+    self.hasUnsizedText = hasUnsizedText
     self.requiresSubqueryAlias = requiresSubqueryAlias
     self.hasTransactionalDDL = hasTransactionalDDL
     self.renameableKinds = renameableKinds

@@ -34,7 +34,10 @@ package final class ColumnObject: TemplateObject {
 
   /// The type with its arguments, as DDL writes it.
   var dataType: String {
-    if isString { return dialect.stringType(column.characterSize ?? 256) }
+    if isString {
+      let isWhole = column.characterSize == nil && type != "character"
+      return isWhole && dialect.hasUnsizedText ? column.dataType : dialect.stringType(column.characterSize ?? 256)
+    }
     if isNumeric, !type.contains("("), let precision = column.numericPrecision {
       return "\(column.dataType)(\(precision)\(column.numericScale.map { ",\($0)" } ?? ""))"
     }

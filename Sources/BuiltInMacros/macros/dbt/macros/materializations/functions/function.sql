@@ -5,10 +5,8 @@
   {%- set macro_name = model.config.get('type', 'scalar') ~ '_function_' ~ model.language -%}
 
   {{ run_hooks(pre_hooks) }}
-  {%- if macro_name not in context -%}
-    {%- do exceptions.raise_not_implemented(macro_name ~ ' macro not implemented for adapter ' ~ adapter.type()) -%}
-  {%- endif -%}
-  {{ function_execute_build_sql(context[macro_name](target_relation), existing_relation, target_relation) }}
+  {%- set dispatch = adapter.dispatch -%}
+  {{ function_execute_build_sql(dispatch(macro_name, 'dbt')(target_relation), existing_relation, target_relation) }}
   {{ run_hooks(post_hooks) }}
 
   {{ return({'relations': [target_relation]}) }}
