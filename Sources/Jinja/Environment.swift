@@ -72,6 +72,8 @@ package struct Limits: Sendable {
   package var outputSize = 64 << 20
   package var integerDigits = 4_096
   package var regexSteps = 10_000_000
+  /// UTF-8 bytes of a regular expression.
+  package var regexPattern = 1 << 20
   /// UTF-8 bytes made by `'x' * n`, `'%999999s'` and the like.
   package var stringRepeat = 16 << 20
 

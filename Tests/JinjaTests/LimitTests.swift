@@ -45,6 +45,9 @@ import Testing
     ("{{ [1] * 999999 }}", "a list of more than 262144 items"),
     ("{{ ('x' * 999999)|list }}", "a list of more than 262144 items"),
     ("{{ re.match('(a*)*b', 'a' * 40) }}", "the regular expression took more than 10000000 steps"),
+    ("{{ re.sub('(a)(b)?'|center(9999999), 'x', s) }}", "a regular expression of more than 1048576 bytes"),
+    ("{{ re.compile('a'|center(1048577)) }}", "a regular expression of more than 1048576 bytes"),
+    ("{{ re.findall('', 'a'|center(9999999)) }}", "more than 1000000 loop steps"),
     ("{% for x in l %}{% do l.append(x) %}{% endfor %}", "the list grows while a loop walks it"),
   ])
   func limitsAreTold(_ text: String, _ message: String) {

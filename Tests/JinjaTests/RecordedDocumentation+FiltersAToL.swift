@@ -28,6 +28,16 @@ extension RecordedDocumentation {
       "[[3, 1], [2]]"
     ),
     (
+      "filter", "batch",
+      "{{ [1]|batch('2')|list }}{{ l|batch(none)|list }}{{ l|batch(nope)|list }}{{ []|batch('2', 'x')|list }}",
+      "[[1]][[3, 1, 2]][[3, 1, 2]][]"
+    ),
+    (
+      "filter", "batch",
+      "{{ l|batch(2.0)|list }}{{ [1, 2]|batch(2.0, 'x')|list }}{{ l|batch(0, 'x')|list }}{{ l|batch(-1, 'x')|list }}{{ l|batch(true)|list }}",
+      "[[3, 1], [2]][[1, 2]][[], [3, 1, 2]][[3, 1, 2]][[3], [1], [2]]"
+    ),
+    (
       "filter", "capitalize",
       "{{ 'heLLO wORLD'|capitalize }}",
       "Hello world"

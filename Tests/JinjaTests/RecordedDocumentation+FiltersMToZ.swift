@@ -24,6 +24,11 @@ extension RecordedDocumentation {
     ),
     (
       "filter", "map",
+      "{{ [true, 1.5]|map(attribute=0)|list }}{{ [1, 'a']|map(attribute=none)|list }}",
+      "[Undefined, Undefined][1, 'a']"
+    ),
+    (
+      "filter", "map",
       "{{ [[1, 2]]|map(attribute=0)|list }}",
       "[1]"
     ),
@@ -106,6 +111,11 @@ extension RecordedDocumentation {
       "filter", "random",
       "{{ [5]|random }}",
       "5"
+    ),
+    (
+      "filter", "random",
+      "{{ 'x'|random }}{{ {0: 1}|random }}{{ range(1)|random }}[{{ {}|random }}{{ {}.values()|random }}{{ ''|random }}]",
+      "x10[]"
     ),
     (
       "filter", "reject",
@@ -201,6 +211,11 @@ extension RecordedDocumentation {
       "filter", "slice",
       "{{ range(10)|slice(3, 'x')|list }}",
       "[[0, 1, 2, 3], [4, 5, 6, 'x'], [7, 8, 9, 'x']]"
+    ),
+    (
+      "filter", "sort",
+      "{{ [t, t]|map(attribute=0)|sort }}{{ [2, 1]|sort(attribute=none) }}",
+      "[Undefined, Undefined][1, 2]"
     ),
     (
       "filter", "sort",

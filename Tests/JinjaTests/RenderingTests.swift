@@ -71,6 +71,13 @@ import Testing
     ("{{ 'a'.encode('utf.8') }}", "unknown encoding: utf.8", 4),
     ("{{ 1 // 0 }}", "integer division or modulo by zero", 4),
     ("{{ range(1000000) }}", "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).", 4),
+    ("{% if es %}{{ a or {[]: 1} }}{% endif %}", "unhashable type: 'list'", 21),
+    ("{% set x = 1 or {[]: 1} %}", "unhashable type: 'list'", 18),
+    ("{{ [1]|batch('2', 'x')|list }}", "'<' not supported between instances of 'int' and 'str'", 4),
+    ("{{ l|batch(2.0, 'x')|list }}", "can't multiply sequence by non-int of type 'float'", 4),
+    ("{{ d.values()|random }}", "'dict_values' object is not subscriptable", 4),
+    ("{{ {1: 2}|random }}", "0", 4),
+    ("{{ 5|random }}", "object of type 'int' has no len()", 4),
     ("{% break %}", "'break' outside loop", 4),
     (
       "{% if a %}",
@@ -88,6 +95,35 @@ import Testing
     } catch {
       Issue.record("\(error)")
     }
+  }
+
+  /// What a print statement leaves out is not looked at; elsewhere Jinja2 computes each part first.
+  @Test(arguments: [
+    ("{{ 1 or {[]: 1} }}", "1"), ("{{ 0 and {[]: 1} }}", "0"), ("{{ 'x' if 1 or {[]: 1} }}", "x"),
+    ("{{ {[]: 1} if false else 2 }}", "2"), ("{{ [1 if true else {[]: 1}] }}", "[1]"),
+    ("{{ (1 or {[]: 1})|default(2) }}", "1"), ("{{ 1 > 2 > {[]: 1} }}", "False"),
+    ("{% if es %}{{ {[]: 1} }}{% endif %}", ""),
+  ])
+  func foldedBranchesMayBeUnhashable(_ template: String, _ expected: String) throws {
+    #expect(try RecordedContext.render(template) == expected)
+  }
+
+  @Test(arguments: [
+    ("match('a', x)", "expected string or bytes-like object, got 'Undefined'"),
+    ("fullmatch('', x)", "expected string or bytes-like object, got 'Undefined'"),
+    ("sub('a', 'b', x)", "expected string or bytes-like object, got 'Undefined'"),
+    ("split('a', x)", "expected string or bytes-like object, got 'Undefined'"),
+    ("compile('a').search(x)", "expected string or bytes-like object, got 'Undefined'"),
+    ("sub('a', x, 'a')", "sequence item 0: expected str instance, Undefined found"),
+    ("sub('a', none, 'b')", "decoding to str: need a bytes-like object, NoneType found"),
+  ])
+  func parsingSearchesNoUndefined(_ call: String, _ message: String) {
+    let globals = FixedGlobals(["re": RegexModule.value])
+    let error = #expect(throws: DbtError.self) {
+      try Interpreter(environment: RecordedContext.environment, globals: globals, mood: .parse)
+        .evaluate(expression: "re." + call)
+    }
+    #expect(error?.message == message)
   }
 
   @Test func parsingLetsTheUndefinedPass() throws {

@@ -57,6 +57,10 @@ MODULES = {
     "now": datetime.datetime(2024, 2, 29, 1, 2, 3),
 }
 
+# What no two engines print alike. An address is by chance, and a filter may have changed what stands around it
+# (`urlencode`: `+at+0x…`); complex numbers are left out on purpose (COMPATIBILITY.md).
+INCOMPARABLE = re.compile(r"at.{1,6}0x[0-9a-f]{6}|object sync_do|object do_|\dj\)", re.IGNORECASE | re.DOTALL)
+
 
 def plain(function):
     """The filter with a str for a Markup."""
@@ -110,8 +114,7 @@ def main():
         mode = grammar.random.choice(["text"] * 6 + ["native", "parse"])
         template = grammar.template()
         known = render(template, mode)
-        # Addresses are by chance; complex numbers are left out on purpose (COMPATIBILITY.md).
-        if known is None or re.search(r" at 0x|object sync_do|object do_|\dj\)", known.get("ok", ""), re.IGNORECASE):
+        if known is None or INCOMPARABLE.search(known.get("ok", "")):
             continue
         made += 1
         print(json.dumps({"template": template, "mode": mode} | known), flush=made % 500 == 0)

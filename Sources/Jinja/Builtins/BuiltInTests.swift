@@ -112,7 +112,7 @@ enum BuiltInTests {
     }
   }
 
-  private static func isCallable(_ value: Value) -> Bool {
+  static func isCallable(_ value: Value) -> Bool {
     switch value {
     case .object(let object): object.isCallable
     case .undefined: true

@@ -21,8 +21,9 @@ extension BuiltInFilters {
         ?? .undefined(Undefined(name: "", hint: "No last item, sequence was empty."))
     },
     "random": on("random", []) { value, _, interpreter in
-      try interpreter.iterate(value).randomElement()
-        ?? .undefined(Undefined(name: "", hint: "No random item, sequence was empty."))
+      let count = try length(value, interpreter)
+      if count == 0 { return .undefined(Undefined(name: "", hint: "No random item, sequence was empty.")) }
+      return try pick(Int.random(in: 0..<count), of: value, interpreter)
     },
     "reverse": on("reverse", []) { value, _, interpreter in
       switch value {
@@ -84,23 +85,44 @@ extension BuiltInFilters {
     },
   ]
 
+  /// As Jinja2's loop: a row ends when its length equals the given size, whatever that is, and only the last one is
+  /// asked whether it is shorter.
   private static func batches(_ value: Value, _ bound: [Value?], _ interpreter: Interpreter) throws -> [Value] {
-    let given = try StringMethods.integer(bound[0] ?? .int(1))
-    let items = try interpreter.iterate(value)
-    // No row is ever as long as a negative number; the empty one is once as long as zero.
-    let size = given > 0 ? given : max(1, items.count)
-    var rows: [Value] = given == 0 && !items.isEmpty ? [.list(ListValue([]))] : []
-    for start in stride(from: 0, to: items.count, by: size) {
-      var row = Array(items[start..<min(items.count, start.addingReportingOverflow(size).partialValue)])
-      if let fill = bound[1], !fill.isNone, row.count < given {
-        guard given <= interpreter.limits.rangeSize else {
-          throw DbtError(.compilation, "a row of more than \(interpreter.limits.rangeSize) items")
-        }
-        row += Array(repeating: fill, count: size - row.count)
+    let given = bound[0] ?? .none
+    var rows: [Value] = []
+    var row: [Value] = []
+    for item in try interpreter.iterate(value) {
+      if Equality.equal(.int(row.count), given) {
+        rows.append(.list(ListValue(row)))
+        row = []
       }
-      rows.append(.list(ListValue(row)))
+      row.append(item)
     }
-    return rows
+    if row.isEmpty { return rows }
+    if let fill = bound[1], !fill.isNone, try Comparison.holds(.less, .int(row.count), given, interpreter) {
+      let missing = try Arithmetic.binary(.subtract, given, .int(row.count), interpreter)
+      guard missing.bigValue != nil else {
+        throw DbtError(.compilation, "can't multiply sequence by non-int of type '\(typeName(of: missing))'")
+      }
+      let size = try StringMethods.integer(missing)
+      guard size <= interpreter.limits.rangeSize else {
+        throw DbtError(.compilation, "a row of more than \(interpreter.limits.rangeSize) items")
+      }
+      row += Array(repeating: fill, count: size)
+    }
+    return rows + [.list(ListValue(row))]
+  }
+
+  /// Python's `value[place]`, which asks a dict for a key.
+  private static func pick(_ place: Int, of value: Value, _ interpreter: Interpreter) throws -> Value {
+    switch value {
+    case .dict(let dict):
+      guard let found = dict.get(.int(place)) else { throw DbtError(.compilation, "\(place)") }
+      return found
+    case .set, .object(is DictView):
+      throw DbtError(.compilation, "'\(typeName(of: value))' object is not subscriptable")
+    default: return try interpreter.item(of: value, .int(place))
+    }
   }
 
   private static let fallback: @Sendable (Value, [Value?], Interpreter) throws -> Value = { value, bound, interpreter in
@@ -146,13 +168,13 @@ extension BuiltInFilters {
   }
 }
 
-/// `attribute='a.b.0'` of filters: steps down, items before attributes.
+/// `attribute='a.b.0'` of filters: steps down, items before attributes. None is the value itself.
 struct AttributePath {
   private let steps: [Value]
 
   init(_ path: Value) {
     guard case .string(let text) = path else {
-      steps = [path]
+      steps = path.isNone ? [] : [path]
       return
     }
     steps = TextSearch.split(Array(text.utf8), [0x2E], limit: .max).map { piece in

@@ -71,10 +71,10 @@ extension BuiltInFilters {
     return { value, interpreter in folded(try path.get(value, interpreter), foldsCase) }
   }
 
-  /// `sort` takes several attributes.
+  /// `sort` takes several attributes. Its key is a list even of one: lists find what is equal before they ask for an order,
+  /// so that several of the undefined can be sorted.
   private static func sortKey(_ attribute: Value?, foldsCase: Bool) -> KeyFunction {
-    guard let attribute, !attribute.isNone else { return { value, _ in folded(value, foldsCase) } }
-    let paths = AttributePath.several(attribute)
+    let paths = AttributePath.several(attribute ?? .none)
     return { value, interpreter in
       .list(ListValue(try paths.map { folded(try $0.get(value, interpreter), foldsCase) }))
     }

@@ -125,9 +125,12 @@ extension BuiltInFilters {
     var count = 0
     var isInside = false
     for scalar in text.unicodeScalars {
-      let isWord = scalar == "_" || StringMethods.isLetter(scalar) || scalar.properties.numericType != nil
-      if isWord, !isInside { count += 1 }
-      isInside = isWord
+      let isPart =
+        scalar.isASCII
+        ? isWord(UInt8(truncatingIfNeeded: scalar.value))
+        : StringMethods.isLetter(scalar) || scalar.properties.numericType != nil
+      if isPart, !isInside { count += 1 }
+      isInside = isPart
     }
     return count
   }

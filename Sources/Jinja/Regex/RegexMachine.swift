@@ -55,11 +55,14 @@ struct RegexMachine {
         continue
       }
       for index in registers.indices { registers[index] = -1 }
+      stepsLeft -= registers.count / 16
       stack.removeAll(keepingCapacity: true)
       refusedEnd = mustAdvance && position == start ? position : -1
       if let stop = try run(from: 0, at: position, isWhole: true) {
         registers[0] = position
         registers[1] = stop
+        // A match that is kept costs as much as so many steps, and more memory.
+        stepsLeft -= 8
         return RegexMatch(
           places: Array(registers[..<lastIndexRegister]), lastIndex: registers[lastIndexRegister])
       }

@@ -15,9 +15,9 @@ package enum RegexModule {
     }
     set(
       "compile",
-      .function("compile") { arguments, _ in
+      .function("compile") { arguments, interpreter in
         let bound = try arguments.bind("compile", ["pattern", "flags"], required: 1)
-        return .object(try compile(bound[0] ?? .none, bound[1]))
+        return .object(try compile(bound[0] ?? .none, bound[1], interpreter))
       })
     set(
       "escape",
@@ -34,7 +34,7 @@ package enum RegexModule {
     return .object(ModuleObject(members))
   }()
 
-  private static func compile(_ pattern: Value, _ flags: Value?) throws -> RegexPattern {
+  private static func compile(_ pattern: Value, _ flags: Value?, _ interpreter: Interpreter) throws -> RegexPattern {
     let bits = try flags.map(StringMethods.integer) ?? 0
     if case .object(let object) = pattern, let made = object as? RegexPattern {
       guard bits == 0 else { throw DbtError(.compilation, "cannot process flags argument with a compiled pattern") }
@@ -46,6 +46,11 @@ package enum RegexModule {
     case .object(let object as MarkedText): text = object.text
     default: throw DbtError(.compilation, "first argument must be string or compiled pattern")
     }
+    let limit = interpreter.limits.regexPattern
+    guard text.utf8.count <= limit else {
+      throw DbtError(.compilation, "a regular expression of more than \(limit) bytes")
+    }
+    try interpreter.countSteps(text.utf8.count)
     return RegexPattern(try RegexProgram(text, RegexParser.Flags(rawValue: bits & 0x17A)))
   }
 
@@ -58,7 +63,7 @@ package enum RegexModule {
     }
     let required = name.hasPrefix("sub") ? 3 : 2
     let bound = try arguments.bind(name, parameters, required: required)
-    let pattern = try compile(bound[0] ?? .none, bound[parameters.count - 1])
+    let pattern = try compile(bound[0] ?? .none, bound[parameters.count - 1], interpreter)
     let rest = bound[1..<(parameters.count - 1)].compactMap { $0 }
     return try pattern.callMethod(name, Arguments(rest), interpreter)
   }

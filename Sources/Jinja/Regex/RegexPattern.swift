@@ -33,15 +33,15 @@ final class RegexPattern: TemplateObject {
       case "search": return try search.first(.search, self)
       case "match": return try search.first(.match, self)
       case "fullmatch": return try search.first(.full, self)
-      case "findall": return .list(ListValue(try search.all().map(search.found)))
+      case "findall": return .list(ListValue(try search.all(interpreter).map(search.found)))
       default:
-        let matches = try search.all().map { Value.object(MatchObject($0, search, self)) }
+        let matches = try search.all(interpreter).map { Value.object(MatchObject($0, search, self)) }
         return .object(GeneratorObject(matches, name: "callable_iterator"))
       }
     case "split":
       let bound = try arguments.bind(name, ["string", "maxsplit"], required: 1)
       let search = try RegexSearch(program, bound[0], interpreter)
-      return .list(ListValue(try search.split(limit: try bound[1].map(StringMethods.integer) ?? 0)))
+      return .list(ListValue(try search.split(limit: try bound[1].map(StringMethods.integer) ?? 0, interpreter)))
     case "sub", "subn":
       let bound = try arguments.bind(name, ["repl", "string", "count"], required: 2)
       let search = try RegexSearch(program, bound[1], interpreter)
@@ -81,10 +81,7 @@ struct RegexSearch {
   init(
     _ program: RegexProgram, _ value: Value?, from: Value? = nil, to: Value? = nil, _ interpreter: Interpreter
   ) throws {
-    if case .undefined(let undefined)? = value, !interpreter.isLenient(undefined) {
-      throw DbtError(.compilation, "expected string or bytes-like object, got 'Undefined'")
-    }
-    guard let string = try RegexSearch.string(value, interpreter) else {
+    guard let string = RegexSearch.string(value) else {
       throw DbtError(
         .compilation, "expected string or bytes-like object, got '\(typeName(of: value ?? .none))'")
     }
@@ -97,11 +94,10 @@ struct RegexSearch {
     stepLimit = interpreter.limits.regexSteps
   }
 
-  static func string(_ value: Value?, _ interpreter: Interpreter) throws -> String? {
+  static func string(_ value: Value?) -> String? {
     switch value {
     case .string(let text)?: text
     case .object(let object as MarkedText)?: object.text
-    case .undefined?: ""
     default: nil
     }
   }
@@ -117,7 +113,7 @@ struct RegexSearch {
   }
 
   /// All matches, from left to right; an empty one may follow another, but not at the place of an empty one.
-  func all(limit: Int = 0) throws -> [RegexMatch] {
+  func all(limit: Int = 0, _ interpreter: Interpreter) throws -> [RegexMatch] {
     var machine = machine(.search)
     var found: [RegexMatch] = []
     var position = from
@@ -125,6 +121,7 @@ struct RegexSearch {
     while position <= end, limit <= 0 || found.count < limit,
       let match = try machine.next(from: position, mustAdvance: mustAdvance)
     {
+      try interpreter.countStep()
       found.append(match)
       position = match.end
       mustAdvance = match.start == match.end
@@ -151,11 +148,11 @@ struct RegexSearch {
     }
   }
 
-  func split(limit: Int) throws -> [Value] {
+  func split(limit: Int, _ interpreter: Interpreter) throws -> [Value] {
     if limit < 0 { return [.string(string)] }
     var pieces: [Value] = []
     var last = 0
-    for match in try all(limit: limit) {
+    for match in try all(limit: limit, interpreter) {
       pieces.append(.string(slice(last, match.start)))
       for number in 1..<(program.groupCount + 1) {
         pieces.append(group(number, of: match).map(Value.string) ?? .none)
@@ -170,13 +167,16 @@ struct RegexSearch {
     _ replacement: Value, limit: Int, _ pattern: RegexPattern, _ interpreter: Interpreter
   ) throws -> (String, Int) {
     let template: RegexTemplate?
-    if let text = try RegexSearch.string(replacement, interpreter) {
+    if let text = RegexSearch.string(replacement) {
       template = try RegexTemplate(text, program)
-    } else {
+    } else if BuiltInTests.isCallable(replacement) {
       template = nil
+    } else {
+      throw DbtError(
+        .compilation, "decoding to str: need a bytes-like object, \(typeName(of: replacement)) found")
     }
     if limit < 0 { return (string, 0) }
-    let matches = try all(limit: limit)
+    let matches = try all(limit: limit, interpreter)
     var result = ""
     var last = 0
     for match in matches {
@@ -185,7 +185,7 @@ struct RegexSearch {
         result += template.filled { group($0, of: match) }
       } else {
         let value = try interpreter.call(replacement, Arguments([.object(MatchObject(match, self, pattern))]))
-        if let text = try RegexSearch.string(value, interpreter) {
+        if let text = RegexSearch.string(value) {
           result += text
         } else if !value.isNone {
           throw DbtError(.compilation, "sequence item 0: expected str instance, \(typeName(of: value)) found")

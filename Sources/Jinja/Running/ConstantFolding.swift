@@ -39,6 +39,10 @@ extension Interpreter {
     }
   }
 
+  /// Whether Jinja2 computes the expression in a print statement from the outside in, where what `or` or `if` leave out is
+  /// never looked at. All other expressions it computes from the inside out.
+  fileprivate func isFoldedWhole(_ expression: Expression) -> Bool { (try? fold(expression)) != nil }
+
   /// Fails if Jinja2 would, when it makes the dict while it compiles: up to the first member that is not known then.
   fileprivate func requireHashableKeys(_ items: [(key: Expression, value: Expression)]) throws {
     for (key, value) in items {
@@ -129,7 +133,10 @@ extension Parser {
     for dict in unusualDicts where tree.folds(dict) {
       guard case .dict(let items) = dict.form else { continue }
       let interpreter = Interpreter(environment: environment)
-      try interpreter.enter(tree, scope: Scope(nil), isRoot: true) { try interpreter.requireHashableKeys(items) }
+      try interpreter.enter(tree, scope: Scope(nil), isRoot: true) {
+        if let printed = tree.printed(around: dict), interpreter.isFoldedWhole(printed) { return }
+        try interpreter.requireHashableKeys(items)
+      }
     }
   }
 }

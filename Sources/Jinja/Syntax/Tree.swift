@@ -107,6 +107,15 @@ final class Tree: @unchecked Sendable {
     return nodes.contains { $0.isFolded && $0.range.contains(range) }
   }
 
+  /// The whole expression of the print statement that has `part` in it.
+  func printed(around part: Expression) -> Expression? {
+    let range = part.range
+    for node in parts.pointee.nodes.view where node.kind == .print && self.node(node.a).range.contains(range) {
+      return Expression(tree: self, id: node.a)
+    }
+    return nil
+  }
+
   func constant(_ id: Int32) -> Value {
     parts.pointee.constants.isEmpty ? code.constants[Int(id)] : parts.pointee.constants[Int(id)]
   }
