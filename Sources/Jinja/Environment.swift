@@ -21,12 +21,13 @@ package final class Environment: Sendable {
   ///
   /// - Throws: `DbtError` with a place and Jinja2's message.
   package func parse(_ file: SourceFile) throws -> Template {
-    var lexer = Lexer(file.text)
-    guard Lexer.hasTags(lexer.bytes, lexer.end) else { return Template(static: file, bytes: lexer.bytes, lexer.end) }
+    let tree = Tree(file: file)
+    var lexer = Lexer(tree.source)
+    guard lexer.hasTags else { return Template(static: tree, lexer.end) }
     lexer.run()
-    var parser = Parser(lexer, file: file, environment: self)
+    var parser = Parser(lexer, into: tree, environment: self)
     let body = try parser.parseTemplate()
-    return Template(tree: parser.tree, body: body, macros: parser.macros, blocks: parser.blocks)
+    return Template(tree: tree, body: body, macros: parser.macros, blocks: parser.blocks)
   }
 
   /// How the interpreter may take a short cut for a filter; the host's own filters have none.

@@ -25,15 +25,22 @@ package final class Template: Sendable {
     staticText = ""
   }
 
-  init(static file: SourceFile, bytes: [UInt8], _ end: Int) {
-    self.file = file
-    let slice = bytes[..<end]
-    let text = slice.contains(0x0D) ? Parser.normalizingNewlines(slice) : Array(slice)
-    staticText = String(decoding: text, as: UTF8.self)
-    tree = Tree(file: file, text: text)
+  /// - Parameter end: where the text ends, without its last line break.
+  init(static tree: Tree, _ end: Int) {
+    self.tree = tree
+    file = tree.file
+    let slice = tree.source[..<end]
     let all = ByteRange(0, Int32(truncatingIfNeeded: end))
-    body = end > 0 ? tree.add(body: [tree.addData(0, Int32(truncatingIfNeeded: text.count), all)]) : Node.absent
-    tree.freeze(names: NameTable.Fixed.all)
+    var data = Node(kind: .data, a: 0, b: all.end, range: all)
+    if slice.contains(0x0D) {
+      let text = Parser.normalizingNewlines(slice)
+      staticText = String(decoding: text, as: UTF8.self)
+      (data.a, data.b) = tree.add(text: text)
+    } else {
+      staticText = String(decoding: UnsafeBufferPointer(rebasing: slice), as: UTF8.self)
+    }
+    body = end > 0 ? [tree.add(data)].withUnsafeBufferPointer { tree.addList($0) } : Node.absent
+    tree.freeze()
     macros = []
     blocks = []
     isStatic = true

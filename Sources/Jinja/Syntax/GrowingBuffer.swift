@@ -1,17 +1,18 @@
 /// Elements that are added one by one and then only read. Unlike an array it is never copied, so that adding need not ask
 /// who else holds it, and it can be read through its `view` as long as the owner keeps it.
-struct GrowingBuffer<Element: BitwiseCopyable> {
-  private var base: UnsafeMutablePointer<Element>
+struct GrowingBuffer<Element> {
+  private var base: UnsafeMutablePointer<Element>?
   private(set) var count = 0
   private var capacity: Int
 
-  init(capacity: Int) {
-    self.capacity = max(capacity, 8)
-    base = .allocate(capacity: self.capacity)
-  }
+  /// - Parameter capacity: room to begin with; it is taken when the first element comes.
+  init(capacity: Int) { self.capacity = max(capacity, 8) }
 
   /// The owner's duty.
-  func deallocate() { base.deallocate() }
+  func deallocate() {
+    base?.deinitialize(count: count)
+    base?.deallocate()
+  }
 
   var view: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
@@ -19,17 +20,28 @@ struct GrowingBuffer<Element: BitwiseCopyable> {
 
   @inline(__always)
   mutating func append(_ element: Element) {
-    if count == capacity { grow() }
-    (base + count).initialize(to: element)
+    if count == capacity || base == nil { grow() }
+    if let base { (base + count).initialize(to: element) }
     count += 1
   }
 
+  func view(from start: Int) -> UnsafeBufferPointer<Element> { UnsafeBufferPointer(rebasing: view[start...]) }
+
   @inline(never)
   private mutating func grow() {
+    guard let old = base else {
+      base = .allocate(capacity: capacity)
+      return
+    }
     let more = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
-    more.moveInitialize(from: base, count: count)
-    base.deallocate()
+    more.moveInitialize(from: old, count: count)
+    old.deallocate()
     base = more
     capacity *= 2
   }
+}
+
+extension GrowingBuffer where Element: BitwiseCopyable {
+  /// Takes off all elements from `start` on.
+  mutating func cut(to start: Int) { count = start }
 }

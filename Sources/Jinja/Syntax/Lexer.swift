@@ -1,9 +1,18 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Cuts a template into tokens, by the rules of Jinja2's lexer with dbt's settings.
 ///
 /// All tokens are made at once. A piece that cannot be read becomes a `failure` token, so that the parser reports what
 /// comes first in the text, as Jinja2's lazy lexer does.
 struct Lexer {
-  let bytes: [UInt8]
+  /// The tree's source, which lives as long as the tree.
+  let bytes: UnsafeBufferPointer<UInt8>
   /// Without the one trailing line break that Jinja2 removes.
   let end: Int
   private(set) var tokens: ContiguousArray<Token> = []
@@ -12,8 +21,8 @@ struct Lexer {
   var position = 0
   private var closers: [UInt8] = []
 
-  init(_ text: String) {
-    bytes = Array(text.utf8)
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
     var end = bytes.count
     if end > 0, bytes[end - 1] == 0x0A {
       end -= end > 1 && bytes[end - 2] == 0x0D ? 2 : 1
@@ -21,23 +30,36 @@ struct Lexer {
       end -= 1
     }
     self.end = end
-    tokens.reserveCapacity(bytes.count / 5 + 16)
   }
 
+  /// Whether there is a carriage return in the text.
+  var hasReturns: Bool { find(0x0D, from: 0) < end }
+
   /// Whether there is anything in the text that the template language reads.
-  static func hasTags(_ bytes: [UInt8], _ end: Int) -> Bool {
-    var index = 0
-    while index + 1 < end {
-      if bytes[index] == 0x7B {
-        let next = bytes[index + 1]
-        if next == 0x7B || next == 0x25 || next == 0x23 { return true }
-      }
+  var hasTags: Bool { nextTag(from: 0) != nil }
+
+  /// Where the next tag or comment opens.
+  private func nextTag(from start: Int) -> Int? {
+    var index = start
+    while true {
+      index = find(0x7B, from: index)
+      guard index + 1 < end else { return nil }
+      let next = bytes[index + 1]
+      if next == 0x7B || next == 0x25 || next == 0x23 { return index }
       index += 1
     }
-    return false
+  }
+
+  /// Where the byte stands next; the end if nowhere.
+  private func find(_ byte: UInt8, from start: Int) -> Int {
+    guard start < end, let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else {
+      return end
+    }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
   mutating func run() {
+    tokens.reserveCapacity(bytes.count / 5 + 16)
     while position < end, lexData() {}
     if tokens.last?.kind != .failure { add(.end, end, end) }
   }
@@ -57,17 +79,10 @@ struct Lexer {
   /// Text up to the next tag and the tag itself; false at the end or after a failure.
   private mutating func lexData() -> Bool {
     let start = position
-    var tag = start
-    while true {
-      tag = find(0x7B, from: tag)
-      guard tag + 1 < end else {
-        if start < end { add(.data, start, end) }
-        position = end
-        return false
-      }
-      let next = bytes[tag + 1]
-      if next == 0x7B || next == 0x25 || next == 0x23 { break }
-      tag += 1
+    guard let tag = nextTag(from: start) else {
+      if start < end { add(.data, start, end) }
+      position = end
+      return false
     }
     var inner = tag + 2
     var stop = tag
@@ -90,12 +105,6 @@ struct Lexer {
       position = inner
       return lexTag(isBlock: false)
     }
-  }
-
-  private func find(_ byte: UInt8, from start: Int) -> Int {
-    var index = start
-    while index < end, bytes[index] != byte { index += 1 }
-    return index
   }
 
   private mutating func skipComment(from start: Int, opened: Int) -> Bool {
@@ -225,7 +234,7 @@ struct Lexer {
       return unexpectedCharacter()
     }
     guard isValid else { return fail("Invalid character in identifier", at: start, to: index) }
-    let word = bytes.withUnsafeBufferPointer { Word.read(UnsafeBufferPointer(rebasing: $0[start..<index])) }
+    let word = Word.read(UnsafeBufferPointer(rebasing: bytes[start..<index]))
     tokens.append(
       Token(
         kind: .name, word: word, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index)))
@@ -364,7 +373,7 @@ struct Lexer {
 
   private mutating func unexpectedCharacter() -> Bool {
     let (scalar, length) = scalar(at: position)
-    let offset = String(decoding: bytes[..<position], as: UTF8.self).unicodeScalars.count
+    let offset = String(decoding: UnsafeBufferPointer(rebasing: bytes[..<position]), as: UTF8.self).unicodeScalars.count
     let text = scalar == "'" ? "\"'\"" : "'\(scalar)'"
     return fail("unexpected char \(text) at \(offset)", at: position, to: position + length)
   }
@@ -435,7 +444,7 @@ extension Lexer {
     let first = bytes[index]
     let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     guard index + length <= bytes.count else { return ("\u{FFFD}", 1) }
-    let text = String(decoding: bytes[index..<index + length], as: UTF8.self)
+    let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[index..<index + length]), as: UTF8.self)
     return (text.unicodeScalars.first ?? "\u{FFFD}", length)
   }
 }

@@ -31,7 +31,7 @@ extension Parser {
         return (test, parser.skipName(.else) ? try parser.deeper { try $0.parseConditional() } : nil)
       }
       unknown.removeSubrange(known...)
-      result = make(.conditional(test: test, yes: result, no: no), range(from: start))
+      result = make(.conditional, test.id, result.id, no?.id ?? Node.absent, at: range(from: start))
     }
     return result
   }
@@ -44,7 +44,7 @@ extension Parser {
       let right = try parseAnd()
       // Jinja2 computes literals first, and never sees what they decide against.
       if let value = StaticValue.read(left), Equality.isTrue(value) { unknown.removeSubrange(known...) }
-      left = make(.or(left, right), range(from: start))
+      left = make(.or, left.id, right.id, at: range(from: start))
     }
     return left
   }
@@ -56,7 +56,7 @@ extension Parser {
       let known = unknown.count
       let right = try parseNot()
       if let value = StaticValue.read(left), !Equality.isTrue(value) { unknown.removeSubrange(known...) }
-      left = make(.and(left, right), range(from: start))
+      left = make(.and, left.id, right.id, at: range(from: start))
     }
     return left
   }
@@ -66,15 +66,28 @@ extension Parser {
     let start = token.start
     advance()
     let operand = try deeper { try $0.parseNot() }
-    return make(.not(operand), range(from: start))
+    return make(.not, operand.id, at: range(from: start))
   }
 
   private mutating func parseComparison() throws -> Expression {
     let start = token.start
     let first = try parseSum()
-    var rest: [(operation: ComparisonOperation, operand: Expression)] = []
-    while let operation = comparisonOperation() { rest.append((operation, try parseSum())) }
-    return rest.isEmpty ? first : make(.comparison(first, rest), range(from: start))
+    guard let operation = comparisonOperation() else { return first }
+    let second = try parseSum()
+    guard let next = comparisonOperation() else {
+      return make(.comparison, first.id, second.id, detail: operation.code, at: range(from: start))
+    }
+    let mark = pending.count
+    pending.append(Int32(operation.code))
+    pending.append(second.id)
+    var following: ComparisonOperation? = next
+    while let operation = following {
+      let operand = try parseSum()
+      pending.append(Int32(operation.code))
+      pending.append(operand.id)
+      following = comparisonOperation()
+    }
+    return make(.comparisons, first.id, takeList(from: mark), at: range(from: start))
   }
 
   private mutating func comparisonOperation() -> ComparisonOperation? {
@@ -104,7 +117,7 @@ extension Parser {
       let operation: BinaryOperation = kind == .add ? .add : .subtract
       advance()
       let right = try parseConcat()
-      left = make(.binary(operation, left, right), range(from: start))
+      left = make(.binary, left.id, right.id, detail: operation.code, at: range(from: start))
     }
     return left
   }
@@ -113,9 +126,13 @@ extension Parser {
     let start = token.start
     let first = try parseProduct()
     guard kind == .tilde else { return first }
-    var parts = [first]
-    while skip(.tilde) { parts.append(try parseProduct()) }
-    return make(.concat(parts), range(from: start))
+    let mark = pending.count
+    pending.append(first.id)
+    while skip(.tilde) {
+      let part = try parseProduct()
+      pending.append(part.id)
+    }
+    return make(.concat, takeList(from: mark), at: range(from: start))
   }
 
   private mutating func parseProduct() throws -> Expression {
@@ -132,7 +149,7 @@ extension Parser {
       }
       advance()
       let right = try parsePower()
-      left = make(.binary(operation, left, right), range(from: start))
+      left = make(.binary, left.id, right.id, detail: operation.code, at: range(from: start))
     }
   }
 
@@ -142,7 +159,7 @@ extension Parser {
     var left = try parseUnary()
     while skip(.pow) {
       let right = try parseUnary()
-      left = make(.binary(.power, left, right), range(from: start))
+      left = make(.binary, left.id, right.id, detail: BinaryOperation.power.code, at: range(from: start))
     }
     return left
   }
@@ -154,11 +171,11 @@ extension Parser {
     case .sub:
       advance()
       let operand = try deeper { try $0.parseUnary(withFilter: false) }
-      result = make(.negative(operand), range(from: start))
+      result = make(.negative, operand.id, at: range(from: start))
     case .add:
       advance()
       let operand = try deeper { try $0.parseUnary(withFilter: false) }
-      result = make(.positive(operand), range(from: start))
+      result = make(.positive, operand.id, at: range(from: start))
     default:
       result = try parsePrimary()
     }
@@ -172,12 +189,12 @@ extension Parser {
     switch token.kind {
     case .name:
       advance()
-      if let constant = constantName(token) { return make(.constant(constant), own) }
+      if let constant = constantName(token) { return makeConstant(constant, own) }
       if withNamespace, skip(.dot) {
         let attribute = name(try expect(.name))
-        return make(.namespaceMember(number(token), attribute), range(from: token.start))
+        return make(.namespaceMember, number(token), attribute, at: range(from: token.start))
       }
-      return make(.name(number(token)), own)
+      return make(.name, number(token), at: own)
     case .string:
       var value = try stringValue(token)
       advance()
@@ -185,10 +202,10 @@ extension Parser {
         value += try stringValue(self.token)
         advance()
       }
-      return make(.constant(.string(value)), range(from: token.start))
+      return makeConstant(.string(value), range(from: token.start))
     case .integer, .float:
       advance()
-      return make(.constant(try numberValue(token)), own)
+      return makeConstant(try numberValue(token), own)
     case .lparen:
       advance()
       let inner = try parseTuple(isParenthesized: true)
@@ -230,56 +247,55 @@ extension Parser {
     withConditional: Bool = true, endsAtRecursive: Bool = false, isParenthesized: Bool = false
   ) throws -> Expression {
     let start = token.start
-    var items: [Expression] = []
-    var isTuple = false
-    if !isTupleEnd, !(endsAtRecursive && isName(.recursive)) {
-      let first = try parseExpression(withConditional: withConditional)
-      // Nearly always there is no tuple at all.
-      guard kind == .comma else { return first }
-      items = [first]
-      isTuple = true
-    }
-    while true {
-      if !items.isEmpty { try expect(.comma) }
-      if isTupleEnd || (endsAtRecursive && isName(.recursive)) { break }
-      items.append(try parseExpression(withConditional: withConditional))
-      guard kind == .comma else { break }
-      isTuple = true
-    }
-    if !isTuple {
-      if let only = items.first { return only }
+    let mark = pending.count
+    if isTupleEnd || (endsAtRecursive && isName(.recursive)) {
       guard isParenthesized else { throw error("Expected an expression, got '\(describe(token))'") }
+      return make(.tuple, Node.absent, at: range(from: start))
     }
-    return make(.tuple(items), range(from: start))
+    let first = try parseExpression(withConditional: withConditional)
+    // Nearly always there is no tuple at all.
+    guard kind == .comma else { return first }
+    pending.append(first.id)
+    while skip(.comma) {
+      if isTupleEnd || (endsAtRecursive && isName(.recursive)) { break }
+      let item = try parseExpression(withConditional: withConditional)
+      pending.append(item.id)
+    }
+    return make(.tuple, takeList(from: mark), at: range(from: start))
   }
 
   private var isTupleEnd: Bool { kind == .variableEnd || kind == .blockEnd || kind == .rparen }
 
   private mutating func parseList() throws -> Expression {
     let start = try expect(.lbracket).start
-    var items: [Expression] = []
+    let mark = pending.count
     while kind != .rbracket {
-      if !items.isEmpty { try expect(.comma) }
+      if pending.count > mark { try expect(.comma) }
       if kind == .rbracket { break }
-      items.append(try parseExpression())
+      let item = try parseExpression()
+      pending.append(item.id)
     }
     try expect(.rbracket)
-    return make(.list(items), range(from: start))
+    return make(.list, takeList(from: mark), at: range(from: start))
   }
 
   private mutating func parseDict() throws -> Expression {
     let start = try expect(.lbrace).start
-    var items: [(key: Expression, value: Expression)] = []
+    let mark = pending.count
+    var hasPlainKeys = true
     while kind != .rbrace {
-      if !items.isEmpty { try expect(.comma) }
+      if pending.count > mark { try expect(.comma) }
       if kind == .rbrace { break }
       let key = try parseExpression()
       try expect(.colon)
-      items.append((key, try parseExpression()))
+      let value = try parseExpression()
+      if tree.node(key.id).kind != .constant { hasPlainKeys = false }
+      pending.append(key.id)
+      pending.append(value.id)
     }
     try expect(.rbrace)
-    let dict = make(.dict(items), range(from: start))
-    if items.contains(where: { tree.node($0.key.id).kind != .constant }) { unusualDicts.append(dict) }
+    let dict = make(.dict, takeList(from: mark), at: range(from: start))
+    if !hasPlainKeys { unusualDicts.append(dict) }
     return dict
   }
 
@@ -287,22 +303,24 @@ extension Parser {
 
   mutating func parseTarget(withNamespace: Bool = false, endsAtIn: Bool = false) throws -> Expression {
     let start = token.start
-    let mark = scopes.mark
-    defer { scopes.forget(after: mark) }
-    var items: [Expression] = []
+    let reads = scopes.mark
+    defer { scopes.forget(after: reads) }
+    let mark = pending.count
     var isTuple = false
     while true {
-      if !items.isEmpty { try expect(.comma) }
+      if pending.count > mark { try expect(.comma) }
       if isTupleEnd || (endsAtIn && isName(.in)) { break }
-      items.append(try deeper { try $0.parsePrimary(withNamespace: withNamespace) })
+      let item = try deeper { try $0.parsePrimary(withNamespace: withNamespace) }
+      pending.append(item.id)
       guard kind == .comma else { break }
       isTuple = true
     }
     let target: Expression
-    if !isTuple, let only = items.first {
-      target = only
-    } else if isTuple {
-      target = make(.tuple(items), range(from: start))
+    if isTuple {
+      target = make(.tuple, takeList(from: mark), at: range(from: start))
+    } else if pending.count > mark {
+      target = Expression(tree: tree, id: pending[mark])
+      pending.cut(to: mark)
     } else {
       throw kind == .failure ? error(failure) : error("Expected an expression, got '\(describe(token))'")
     }

@@ -32,7 +32,7 @@ extension Parser {
       needsWork = true
       break
     }
-    guard needsWork else { return String(decoding: slice, as: UTF8.self) }
+    guard needsWork else { return String(decoding: UnsafeBufferPointer(rebasing: slice), as: UTF8.self) }
     do {
       return try Parser.unescape(Parser.normalizingNewlines(slice))
     } catch let problem as EscapeProblem {

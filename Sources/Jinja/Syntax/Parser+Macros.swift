@@ -7,25 +7,27 @@ extension Parser {
   }
 
   /// A body of its own: loops outside do not count, special names are counted anew.
-  private mutating func parseFunctionBody(_ end: Word) throws -> (body: [Statement], range: ByteRange, MacroFacts) {
+  private mutating func parseFunctionBody(_ end: Word) throws -> (body: Int32, range: ByteRange, MacroFacts) {
     let before = uses
     let loops = loopDepth
     loopDepth = 0
     defer { loopDepth = loops }
     let start = scopes.mark
-    let body = try firmly { try $0.parseStatements(.one(end)) }
+    let mark = pending.count
+    try firmly { try $0.parseStatements(.one(end)) }
+    let body = takeList(from: mark, after: scopes.declaration(from: start, in: tree))
     // The current token is the end tag's name; its `{%` is just before.
     let stop = index > 0 ? tokens[index - 1].start : token.start
     advance()
     let facts = MacroFacts(
       usesCaller: uses.caller > before.caller, usesVarargs: uses.varargs > before.varargs,
       usesKwargs: uses.kwargs > before.kwargs)
-    return (scopes.declare(body, from: start, in: tree), ByteRange(0, stop), facts)
+    return (body, ByteRange(0, stop), facts)
   }
 
   private mutating func nameOnly() throws -> Token { try expect(.name) }
 
-  mutating func parseMacro(_ tag: Word, opened: Int32) throws -> Statement {
+  mutating func parseMacro(_ tag: Word, opened: Int32) throws {
     advance()
     let nameToken = try nameOnly()
     let written = text(nameToken)
@@ -60,9 +62,9 @@ extension Parser {
     let macro = MacroCode(
       name: name, writtenName: written, kind: kind, parameters: signature.parameters, range: ByteRange(opened, end),
       bodyRange: ByteRange(bodyStart, max(bodyStart, bodyRange.end)), adapter: adapter, supportedLanguages: languages,
-      body: tree.add(body: body), facts: facts, id: id)
+      body: body, facts: facts, id: id)
     if isTop { macros.append(MacroDefinition(code: macro, tree: tree)) }
-    return make(.macro(macro))
+    emit(.macro, tree.add(macro: macro))
   }
 
   private mutating func parseSignature() throws -> Signature {
@@ -144,9 +146,7 @@ extension Parser {
       }
     }
     let start = token.start
-    let value =
-      languages
-      ?? make(.list([make(.constant(.string("sql")), ByteRange(start, start))]), ByteRange(start, start))
+    let value = languages ?? listOfSQL(at: ByteRange(start, start))
     var list: [String] = []
     if case .list(let items) = value.form {
       for item in items { if case .constant(.string(let text)) = item.form { list.append(text) } }
@@ -154,7 +154,13 @@ extension Parser {
     return (adapter, list, Signature(parameters: [parameter("supported_languages", value)]))
   }
 
-  mutating func parseCallBlock(opened: Int32) throws -> Statement {
+  private mutating func listOfSQL(at range: ByteRange) -> Expression {
+    let mark = pending.count
+    pending.append(makeConstant(.string("sql"), range).id)
+    return make(.list, takeList(from: mark), at: range)
+  }
+
+  mutating func parseCallBlock(opened: Int32) throws {
     advance()
     let start = token.start
     let outer = scopes.enter()
@@ -162,9 +168,8 @@ extension Parser {
     let signature = kind == .lparen ? try parseSignature() : Signature()
     scopes.leave(outer)
     let call = try parseExpression()
-    guard case .call(let callee, let arguments) = call.form else {
-      throw error("expected call", at: call.range)
-    }
+    let node = tree.node(call.id)
+    guard node.kind == .call else { throw error("expected call", at: call.range) }
     let bodyStart = kind == .blockEnd ? token.end : token.start
     let inner = scopes.resume(frame)
     let (body, bodyRange, facts) = try parseFunctionBody(.endcall)
@@ -172,19 +177,19 @@ extension Parser {
     let caller = MacroCode(
       name: "caller", writtenName: "caller", kind: .caller, parameters: signature.parameters,
       range: range(from: start), bodyRange: ByteRange(bodyStart, max(bodyStart, bodyRange.end)),
-      body: tree.add(body: body), facts: facts, id: NameTable.Fixed.caller)
-    return make(.call(CallBlock(callee: callee, arguments: arguments, range: call.range, caller: caller)))
+      body: body, facts: facts, id: NameTable.Fixed.caller)
+    emit(.callBlock, node.a, node.b, tree.add(macro: caller), at: node.range)
   }
 
   // MARK: Blocks that dbt takes out of a file
 
   /// A snapshot's body is the node's SQL; rendered in place it is simply its body.
-  mutating func parseSnapshot(opened: Int32) throws -> [Statement] {
+  mutating func parseSnapshot(opened: Int32) throws {
     advance()
     let name = text(try nameOnly())
     let bodyStart = kind == .blockEnd ? token.end : token.start
     let isTop = nesting == 0
-    let body = try firmly { try $0.parseStatements(.one(.endsnapshot)) }
+    try firmly { try $0.parseStatements(.one(.endsnapshot)) }
     let stop = index > 0 ? tokens[index - 1].start : token.start
     advance()
     let end = kind == .blockEnd ? token.end : previousEnd
@@ -194,7 +199,6 @@ extension Parser {
           kind: .snapshot, name: name, body: ByteRange(bodyStart, max(bodyStart, stop)),
           range: ByteRange(opened, end)))
     }
-    return body
   }
 
   /// The text of a docs block is not part of the template: it may show template code.

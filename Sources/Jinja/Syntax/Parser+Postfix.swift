@@ -45,11 +45,11 @@ extension Parser {
     switch token.kind {
     case .name:
       advance()
-      return make(.attribute(object, name(token)), range(from: object.range.start))
+      return make(.attribute, object.id, name(token), at: range(from: object.range.start))
     case .integer:
       advance()
-      let key = make(.constant(try numberValue(token)), ByteRange(token.start, token.end))
-      return make(.item(object, key), range(from: object.range.start))
+      let key = makeConstant(try numberValue(token), ByteRange(token.start, token.end))
+      return make(.item, object.id, key.id, at: range(from: object.range.start))
     case .failure: throw error(failure)
     default: throw error("expected name or number")
     }
@@ -58,50 +58,52 @@ extension Parser {
   private mutating func parseItem(_ object: Expression) throws -> Expression {
     let start = token.start
     advance()
-    var keys: [Expression] = []
+    let mark = pending.count
     while kind != .rbracket {
-      if !keys.isEmpty { try expect(.comma) }
-      keys.append(try parseSubscript())
+      if pending.count > mark { try expect(.comma) }
+      let key = try parseSubscript()
+      pending.append(key.id)
     }
     try expect(.rbracket)
-    let key: Expression
-    if keys.count == 1, let only = keys.first {
-      key = only
-    } else {
-      key = make(.tuple(keys), range(from: start))
-    }
-    return make(.item(object, key), range(from: object.range.start))
+    var key = pending.count == mark + 1 ? pending[mark] : Node.absent
+    if key >= 0 { pending.cut(to: mark) } else { key = make(.tuple, takeList(from: mark), at: range(from: start)).id }
+    return make(.item, object.id, key, at: range(from: object.range.start))
   }
 
   private mutating func parseSubscript() throws -> Expression {
     let start = token.start
-    var from: Expression?
-    var to: Expression?
-    var step: Expression?
+    var from = Node.absent
+    var to = Node.absent
+    var step = Node.absent
     if kind == .colon {
       advance()
     } else {
       let key = try parseExpression()
       guard kind == .colon else { return key }
       advance()
-      from = key
+      from = key.id
     }
-    if kind != .colon, kind != .rbracket, kind != .comma { to = try parseExpression() }
+    if kind != .colon, kind != .rbracket, kind != .comma { to = try parseExpression().id }
     if kind == .colon {
       advance()
-      if kind != .rbracket, kind != .comma { step = try parseExpression() }
+      if kind != .rbracket, kind != .comma { step = try parseExpression().id }
     }
-    return make(.slice(from, to, step), range(from: start))
+    return make(.slice, from, to, step, at: range(from: start))
   }
 
   private mutating func parseCall(_ callee: Expression) throws -> Expression {
     let arguments = try parseArguments()
-    return make(.call(callee, arguments), range(from: callee.range.start))
+    return make(.call, callee.id, arguments, at: range(from: callee.range.start))
   }
 
-  mutating func parseArguments() throws -> CallArguments {
+  /// - Returns: a node of kind `arguments`; absent where there are none.
+  mutating func parseArguments() throws -> Int32 {
     let open = try expect(.lparen)
-    var result = CallArguments()
+    let mark = pending.count
+    // Where the first argument with a name stands among the pending; positional ones come before all of them.
+    var named = -1
+    var list = Node.absent
+    var dict = Node.absent
     var needsComma = false
     func ensure(_ condition: Bool) throws {
       guard condition else {
@@ -114,30 +116,50 @@ extension Parser {
         if kind == .rparen { break }
       }
       if kind == .mul {
-        try ensure(result.spreadList == nil && result.spreadDict == nil)
+        try ensure(list < 0 && dict < 0)
         advance()
-        result.spreadList = try parseExpression()
+        list = try parseExpression().id
       } else if kind == .pow {
-        try ensure(result.spreadDict == nil)
+        try ensure(dict < 0)
         advance()
-        result.spreadDict = try parseExpression()
+        dict = try parseExpression().id
       } else if kind == .name, index + 1 < tokens.count, tokens[index + 1].kind == .assign {
-        try ensure(result.spreadDict == nil)
+        try ensure(dict < 0)
         let name = name(token)
-        guard !result.named.contains(where: { $0.name == name }) else {
+        if named < 0 { named = pending.count }
+        guard !stride(from: named, to: pending.count, by: 2).contains(where: { pending[$0] == name }) else {
           throw error("keyword argument repeated: \(text(token))")
         }
         advance()
         advance()
-        result.named.append((name, try parseExpression()))
+        let value = try parseExpression()
+        pending.append(name)
+        pending.append(value.id)
       } else {
-        try ensure(result.spreadList == nil && result.spreadDict == nil && result.named.isEmpty)
-        result.positional.append(try parseExpression())
+        try ensure(list < 0 && dict < 0 && named < 0)
+        let value = try parseExpression()
+        pending.append(value.id)
       }
       needsComma = true
     }
     try expect(.rparen)
-    return result
+    let pairs = named < 0 ? Node.absent : takeList(from: named)
+    let positional = takeList(from: mark)
+    return makeArguments(positional, pairs, list, dict, range(from: open.start))
+  }
+
+  private mutating func makeArguments(
+    _ positional: Int32, _ named: Int32, _ list: Int32, _ dict: Int32, _ range: ByteRange
+  ) -> Int32 {
+    var spreads = Node.absent
+    if list >= 0 || dict >= 0 {
+      let mark = pending.count
+      pending.append(list)
+      pending.append(dict)
+      spreads = takeList(from: mark)
+    }
+    if positional < 0, named < 0, spreads < 0 { return Node.absent }
+    return make(.arguments, positional, named, spreads, at: range).id
   }
 
   mutating func parseFilters(_ operand: Expression?, startsInline: Bool = false) throws -> Expression {
@@ -150,12 +172,13 @@ extension Parser {
       let start = token.start
       let name = try parseDottedName()
       let own = range(from: start)
-      let arguments = kind == .lparen ? try parseArguments() : .none
+      let arguments = kind == .lparen ? try parseArguments() : Node.absent
       let function = environment.filters[name]
       if function == nil, !isSoft { unknown.append(("No filter named '\(name)'.", own)) }
+      let use = FilterUse(name: name, function: function, quick: environment.quickFilter(name))
       result = make(
-        .filter(result, FilterUse(name: name, function: function, quick: environment.quickFilter(name)), arguments),
-        range(from: result?.range.start ?? start))
+        .filter, result?.id ?? Node.absent, tree.add(filter: use), arguments, detail: use.quick.rawValue,
+        at: range(from: result?.range.start ?? start))
       try countStep(&steps)
     }
     guard let result else { throw mismatch("name") }
@@ -174,25 +197,29 @@ extension Parser {
     let start = token.start
     let name = try parseDottedName()
     let own = range(from: start)
-    var arguments = CallArguments.none
+    var arguments = Node.absent
     switch kind {
     case .lparen: arguments = try parseArguments()
     case .name, .string, .integer, .float, .lbracket, .lbrace:
       if isName(.else) || isName(.or) || isName(.and) { break }
       if isName(.is) { throw error("You cannot chain multiple tests with is") }
       let primary = try deeper { try $0.parsePrimary() }
-      arguments.positional = [try parsePostfix(primary)]
+      let only = try parsePostfix(primary)
+      let mark = pending.count
+      pending.append(only.id)
+      arguments = makeArguments(takeList(from: mark), Node.absent, Node.absent, Node.absent, only.range)
     default: break
     }
     var function = environment.tests[name]
-    if name == "sameas", let other = arguments.positional.first, tree.node(operand.id).kind == .constant,
-      tree.node(other.id).kind == .constant
+    if name == "sameas", let other = CallArguments(tree, arguments).positional.first,
+      tree.node(operand.id).kind == .constant, tree.node(other.id).kind == .constant
     {
       function = BuiltInTests.literalsAreSame
     }
     if function == nil, !isSoft { unknown.append(("No test named '\(name)'.", own)) }
     let range = range(from: operand.range.start)
-    let test = make(.test(operand, TestUse(name: name, function: function), arguments), range)
-    return isNegated ? make(.not(test), range) : test
+    let use = tree.add(test: TestUse(name: name, function: function))
+    let test = make(.test, operand.id, use, arguments, at: range)
+    return isNegated ? make(.not, test.id, at: range) : test
   }
 }

@@ -1,61 +1,67 @@
 import Diagnostics
 
 extension Parser {
-  /// Statements up to a tag among `ends` (which stays the current token) or, for nil, to the end of the template.
-  mutating func parseBody(until ends: BodyEnds?) throws -> [Statement] {
+  /// Emits statements up to a tag among `ends` (which stays the current token) or, for nil, to the end of the template.
+  mutating func parseBody(until ends: BodyEnds?) throws {
     if let ends { endStack.append(ends) }
     defer { if ends != nil { endStack.removeLast() } }
-    var body: [Statement] = []
     while true {
       let token = self.token
       switch token.kind {
       case .data:
         advance()
-        body.append(data(token))
+        emitData(token)
       case .variableBegin:
         advance()
-        body.append(make(.print(try parseTuple())))
+        let value = try parseTuple()
+        emit(.print, value.id)
         try expect(.variableEnd)
       case .blockBegin:
         advance()
-        if let ends, ends.contains(word) { return body }
-        try deeper { parser in try parser.parseStatement(opened: token.start, into: &body) }
+        if let ends, ends.contains(word) { return }
+        try deeper { parser in try parser.parseStatement(opened: token.start) }
         try expect(.blockEnd)
       case .end:
         if ends != nil { throw unknownTag(nil) }
-        return body
+        return
       default:
         throw kind == .failure ? error(failure) : error("unexpected '\(describe(token))'")
       }
     }
   }
 
-  /// The body of a tag whose end tag may be one of `ends`; the end tag's name is the current token afterwards.
-  mutating func parseStatements(_ ends: BodyEnds) throws -> [Statement] {
+  /// Emits the body of a tag whose end tag may be one of `ends`; the end tag's name is the current token afterwards.
+  mutating func parseStatements(_ ends: BodyEnds) throws {
     _ = skip(.colon)
     try expect(.blockEnd)
     nesting += 1
     defer { nesting -= 1 }
-    let body = try parseBody(until: ends)
-    return body
+    try parseBody(until: ends)
   }
 
   /// As `parseStatements` with one end tag, whose name is skipped.
-  mutating func parseClosed(_ end: Word) throws -> [Statement] {
-    let body = try parseStatements(.one(end))
+  mutating func parseClosed(_ end: Word) throws {
+    try parseStatements(.one(end))
     advance()
-    return body
   }
 
-  private func data(_ token: Token) -> Statement {
+  /// What `parse` emits, as a list.
+  mutating func collected(_ parse: (inout Parser) throws -> Void) rethrows -> Int32 {
+    let mark = pending.count
+    try parse(&self)
+    return takeList(from: mark)
+  }
+
+  private mutating func emitData(_ token: Token) {
     let range = ByteRange(token.start, token.end)
+    guard hasReturns else { return emit(.data, token.start, token.end, at: range) }
     let slice = bytes[Int(token.start)..<Int(token.end)]
-    guard slice.contains(0x0D) else { return tree.addData(token.start, token.end, range) }
+    guard slice.contains(0x0D) else { return emit(.data, token.start, token.end, at: range) }
     let (from, to) = tree.add(text: Parser.normalizingNewlines(slice))
-    return tree.addData(from, to, range)
+    emit(.data, from, to, at: range)
   }
 
-  static func normalizingNewlines(_ slice: ArraySlice<UInt8>) -> [UInt8] {
+  static func normalizingNewlines(_ slice: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(slice.count)
     var index = slice.startIndex
@@ -71,7 +77,7 @@ extension Parser {
     return result
   }
 
-  private mutating func parseStatement(opened: Int32, into body: inout [Statement]) throws {
+  private mutating func parseStatement(opened: Int32) throws {
     guard kind == .name else {
       throw kind == .failure ? error(failure) : error("tag name expected")
     }
@@ -79,38 +85,39 @@ extension Parser {
     tagStack.append(tag)
     defer { tagStack.removeLast() }
     switch tag.word {
-    case .if: body.append(try parseIf())
-    case .for: body.append(try parseFor())
-    case .set: body.append(try parseSet())
+    case .if: try parseIf()
+    case .for: try parseFor()
+    case .set: try parseSet()
     case .do:
       advance()
-      body.append(make(.run(try parseTuple())))
-    case .macro, .test, .materialization:
-      body.append(try parseMacro(tag.word, opened: opened))
-    case .snapshot: body.append(contentsOf: try parseSnapshot(opened: opened))
+      let value = try parseTuple()
+      emit(.run, value.id)
+    case .macro, .test, .materialization: try parseMacro(tag.word, opened: opened)
+    case .snapshot: try parseSnapshot(opened: opened)
     case .docs: try parseDocs(opened: opened)
-    case .call: body.append(try parseCallBlock(opened: opened))
-    case .filter: body.append(try parseFilterBlock())
-    case .with: body.append(try parseWith())
+    case .call: try parseCallBlock(opened: opened)
+    case .filter: try parseFilterBlock()
+    case .with: try parseWith()
     case .print:
       advance()
-      try parsePrint(into: &body)
+      try parsePrint()
     case .break, .continue:
       guard loopDepth > 0 else {
         throw error(tag.word == .break ? "'break' outside loop" : "'continue' not properly in loop")
       }
       advance()
-      body.append(make(tag.word == .break ? .leaveLoop : .nextRound))
+      emit(tag.word == .break ? .leaveLoop : .nextRound)
     case .autoescape:
       advance()
       // Nothing is escaped, but what the switch says is computed.
-      let inner = try framed {
+      let body = try framed {
         let expression = try $0.parseExpression()
-        return [$0.make(.run(expression))] + (try $0.firmly { try $0.parseClosed(.endautoescape) })
+        $0.emit(.run, expression.id)
+        try $0.firmly { try $0.parseClosed(.endautoescape) }
       }
-      body.append(make(.scope(inner)))
-    case .block: body.append(try parseBlock())
-    case .extends, .include, .import, .from: body.append(try parseLoad(text(tag), opened: opened))
+      emit(.scope, body)
+    case .block: try parseBlock()
+    case .extends, .include, .import, .from: try parseLoad(text(tag), opened: opened)
     default:
       tagStack.removeLast()
       defer { tagStack.append(tag) }
@@ -118,65 +125,59 @@ extension Parser {
     }
   }
 
-  private mutating func parseIf() throws -> Statement {
-    var branches: [(test: Expression, body: [Statement])] = []
-    var otherwise: [Statement] = []
+  private mutating func parseIf() throws {
+    let mark = pending.count
+    var otherwise = Node.absent
     var starts: [Int] = []
     advance()
     while true {
-      let (test, body) = try softly { parser in
+      try softly { parser in
         let test = try parser.parseTuple(withConditional: false)
         if starts.isEmpty { starts.append(parser.scopes.enterBranches()) }
-        return (test, try parser.parseStatements(.ofIf))
+        parser.pending.append(test.id)
+        let body = try parser.collected { try $0.parseStatements(.ofIf) }
+        parser.pending.append(body)
       }
-      branches.append((test, body))
       if skipName(.elif) {
         if starts.count == 1 { starts.append(scopes.mark) }
         continue
       }
       if skipName(.else) {
         if starts.count == 2 { starts.append(scopes.mark) }
-        otherwise = try softly { try $0.parseClosed(.endif) }
+        otherwise = try softly { try $0.collected { try $0.parseClosed(.endif) } }
       } else {
         advance()
       }
       scopes.leaveBranches(starts)
-      return make(.choice(branches, otherwise: otherwise))
+      return emit(.choice, takeList(from: mark), otherwise)
     }
   }
 
-  private mutating func parseFor() throws -> Statement {
+  private mutating func parseFor() throws {
     advance()
     let target = try parseTarget(endsAtIn: true)
     try expectName(.in)
     let items = try parseTuple(withConditional: false, endsAtRecursive: true)
-    var filter: Expression?
-    if skipName(.if) {
-      _ = try framed([target]) { parser in
-        filter = try parser.parseExpression()
-        return []
-      }
-    }
-    let isRecursive = skipName(.recursive)
+    var filter = Node.absent
+    if skipName(.if) { _ = try framed([target]) { filter = try $0.parseExpression().id } }
+    var flags = skipName(.recursive) ? LoopFlags.recursive : 0
     let before = uses.loop
     loopDepth += 1
     let body = try framed([target]) { try $0.firmly { try $0.parseStatements(.ofFor) } }
     loopDepth -= 1
-    let usesLoop = uses.loop > before
-    var otherwise: [Statement] = []
+    if flags != 0 || uses.loop > before { flags |= LoopFlags.usesLoop }
+    var otherwise = Node.absent
     if skipName(.else) {
       otherwise = try framed { try $0.firmly { try $0.parseClosed(.endfor) } }
     } else {
       advance()
     }
-    if let id = NameTable.Fixed.all.firstIndex(of: "loop"), usesLoop || isRecursive, assigns(Int32(id), target) {
+    if flags != 0, assigns(NameTable.Fixed.loop, target) {
       throw error("Can't assign to special loop variable in for-loop", at: target.range)
     }
-    return make(
-      .loop(
-        ForLoop(
-          target: target, items: items, filter: filter, body: body, otherwise: otherwise, isRecursive: isRecursive,
-          usesLoop: usesLoop || isRecursive)))
+    let mark = pending.count
+    for part in [target.id, items.id, filter, body, otherwise] { pending.append(part) }
+    emit(.loop, takeList(from: mark), detail: flags)
   }
 
   private func assigns(_ id: Int32, _ target: Expression) -> Bool {
@@ -187,49 +188,58 @@ extension Parser {
     }
   }
 
-  private mutating func parseSet() throws -> Statement {
+  private mutating func parseSet() throws {
     advance()
     let target = try parseTarget(withNamespace: true)
     defer { scopes.store(target) }
-    if skip(.assign) { return make(.set(target: target, value: try parseTuple())) }
-    var filter: Expression?
-    let body = try framed { parser in
-      filter = parser.kind == .pipe ? try parser.parseFilters(nil) : nil
-      return try parser.firmly { try $0.parseClosed(.endset) }
+    if skip(.assign) {
+      let value = try parseTuple()
+      return emit(.set, target.id, value.id)
     }
-    return make(.setBlock(target: target, filter: filter, body: body))
+    var filter = Node.absent
+    let body = try framed { parser in
+      if parser.kind == .pipe { filter = try parser.parseFilters(nil).id }
+      try parser.firmly { try $0.parseClosed(.endset) }
+    }
+    emit(.setBlock, target.id, filter, body)
   }
 
-  private mutating func parseFilterBlock() throws -> Statement {
+  private mutating func parseFilterBlock() throws {
     advance()
     let filter = try parseFilters(nil, startsInline: true)
     let body = try framed { try $0.firmly { try $0.parseClosed(.endfilter) } }
-    return make(.filter(filter, body: body))
+    emit(.filterBlock, filter.id, body)
   }
 
-  private mutating func parseWith() throws -> Statement {
+  private mutating func parseWith() throws {
     advance()
-    var bindings: [(target: Expression, value: Expression)] = []
+    let mark = pending.count
+    var targets: [Expression] = []
     while kind != .blockEnd {
-      if !bindings.isEmpty { try expect(.comma) }
+      if !targets.isEmpty { try expect(.comma) }
       let target = try parseTarget()
       try expect(.assign)
-      bindings.append((target, try parseExpression()))
+      let value = try parseExpression()
+      pending.append(target.id)
+      pending.append(value.id)
+      targets.append(target)
     }
-    let body = try framed(bindings.map(\.target)) { try $0.firmly { try $0.parseClosed(.endwith) } }
-    return make(.with(bindings, body: body))
+    let bindings = takeList(from: mark)
+    let body = try framed(targets) { try $0.firmly { try $0.parseClosed(.endwith) } }
+    emit(.with, bindings, body)
   }
 
-  private mutating func parsePrint(into body: inout [Statement]) throws {
+  private mutating func parsePrint() throws {
     var isFirst = true
     while kind != .blockEnd {
       if !isFirst { try expect(.comma) }
       isFirst = false
-      body.append(make(.print(try parseExpression())))
+      let value = try parseExpression()
+      emit(.print, value.id)
     }
   }
 
-  private mutating func parseBlock() throws -> Statement {
+  private mutating func parseBlock() throws {
     let start = token.start
     advance()
     let nameToken = try expect(.name)
@@ -246,18 +256,17 @@ extension Parser {
     defer { loopDepth = depth }
     let body = try framed { try $0.firmly { try $0.parseClosed(.endblock) } }
     if kind == .name, text(token) == name { advance() }
-    let block = make(.block(self.name(nameToken), body))
-    guard tree.add(block: name, tree.node(block.id).a) else {
+    guard tree.add(block: name, body) else {
       throw error("block '\(name)' defined twice", at: ByteRange(start, token.start))
     }
-    return block
+    emit(.block, body, self.name(nameToken))
   }
 
   /// `include` and the like: read to the end, so that the error comes only when the tag runs.
-  private mutating func parseLoad(_ tag: String, opened: Int32) throws -> Statement {
+  private mutating func parseLoad(_ tag: String, opened: Int32) throws {
     advance()
     let name = try parseExpression()
     while kind == .name || kind == .comma { advance() }
-    return make(.load(tag: number(of: tag), name: name, range: range(from: opened)))
+    emit(.load, name.id, number(of: tag), at: range(from: opened))
   }
 }

@@ -4,14 +4,19 @@ import Diagnostics
 struct Parser: ~Copyable {
   let environment: Environment
   let file: SourceFile
-  let bytes: [UInt8]
+  /// The tree's source.
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// Whether there is a carriage return in it.
+  let hasReturns: Bool
   let tokens: ContiguousArray<Token>
   let failure: String
   var index = 0
-  var names = NameCollector.fresh
+  var names = NameCollector()
   let tree: Tree
   var scopes = ScopeAnalysis()
 
+  /// Numbers of expressions and statements that wait for their list to be complete; the innermost list's come last.
+  var pending = GrowingBuffer<Int32>(capacity: 64)
   var macros: [MacroDefinition] = []
   var blocks: [TemplateBlock] = []
 
@@ -39,24 +44,31 @@ struct Parser: ~Copyable {
     var kwargs = 0
   }
 
-  init(_ lexer: Lexer, file: SourceFile, environment: Environment) {
+  /// - Parameter lexer: has run over the tree's source.
+  init(_ lexer: Lexer, into tree: Tree, environment: Environment) {
     self.environment = environment
-    self.file = file
+    self.tree = tree
+    file = tree.file
     bytes = lexer.bytes
-    tree = Tree(file: file, text: lexer.bytes)
+    hasReturns = lexer.hasReturns
     tokens = lexer.tokens
     failure = lexer.failure
+  }
+
+  deinit {
+    pending.deallocate()
+    names.deallocate()
   }
 
   /// Fills the tree.
   ///
   /// - Returns: the list of the template's statements.
   mutating func parseTemplate() throws -> Int32 {
-    let body = scopes.declare(try parseBody(until: nil), from: 0, in: tree)
+    try parseBody(until: nil)
+    let place = takeList(from: 0, after: scopes.declaration(from: 0, in: tree))
     scopes.finish()
     try failUnknown()
-    let place = tree.add(body: body)
-    tree.freeze(names: names.texts)
+    tree.freeze(&names)
     try failUnhashable()
     return place
   }
@@ -69,7 +81,7 @@ struct Parser: ~Copyable {
   mutating func advance() { if index + 1 < tokens.count { index += 1 } }
 
   func text(_ token: Token) -> String {
-    String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+    String(decoding: UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(token.end)]), as: UTF8.self)
   }
 
   func isName(_ word: StaticString, _ token: Token) -> Bool {
@@ -117,16 +129,35 @@ struct Parser: ~Copyable {
 
   // MARK: Nodes
 
-  func make(_ form: Expression.Form, _ range: ByteRange) -> Expression { tree.add(form, range) }
-  func make(_ form: Statement.Form) -> Statement { tree.add(form) }
+  func make(
+    _ kind: Node.Kind, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0, detail: UInt8 = 0, at range: ByteRange
+  ) -> Expression {
+    Expression(tree: tree, id: tree.add(Node(kind: kind, detail: detail, a: a, b: b, c: c, range: range)))
+  }
+
+  func makeConstant(_ value: Value, _ range: ByteRange) -> Expression {
+    make(.constant, tree.add(constant: value), at: range)
+  }
+
+  /// Adds a statement to the body that is being read.
+  mutating func emit(
+    _ kind: Node.Kind, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0, detail: UInt8 = 0,
+    at range: ByteRange = ByteRange(0, 0)
+  ) {
+    pending.append(tree.add(Node(kind: kind, detail: detail, a: a, b: b, c: c, range: range)))
+  }
+
+  /// Makes a list of what has been waiting since `mark`.
+  mutating func takeList(from mark: Int, after first: Int32 = Node.absent) -> Int32 {
+    defer { pending.cut(to: mark) }
+    return tree.addList(pending.view(from: mark), after: first)
+  }
 
   /// The number of a name that is no variable.
   mutating func name(_ token: Token) -> Int32 { number(of: token) }
 
   mutating func number(of token: Token) -> Int32 {
-    bytes.withUnsafeBufferPointer {
-      names.number(UnsafeBufferPointer(rebasing: $0[Int(token.start)..<Int(token.end)]))
-    }
+    names.number(UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(token.end)]))
   }
 
   mutating func number(of text: String) -> Int32 {

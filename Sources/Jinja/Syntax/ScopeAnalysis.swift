@@ -35,6 +35,8 @@ struct ScopeAnalysis {
 
   mutating func forget(after mark: Int) { events.removeSubrange(mark...) }
 
+  init() { events.reserveCapacity(64) }
+
   mutating func read(_ id: Int32) { events.append(Event(id: id, frame: frame, branch: branch, isStore: false)) }
 
   mutating func store(_ id: Int32) { events.append(Event(id: id, frame: frame, branch: branch, isStore: true)) }
@@ -80,11 +82,11 @@ struct ScopeAnalysis {
     branch = outer.branch
   }
 
-  /// The body of the current block, which began at `start`, with what it must declare.
-  mutating func declare(_ body: [Statement], from start: Int, in tree: Tree) -> [Statement] {
+  /// The statement that declares what the current block, which began at `start`, must declare; absent if it need not.
+  mutating func declaration(from start: Int, in tree: Tree) -> Int32 {
     var last: Int32 = -1
     for event in events[start...] where event.isStore && event.frame == frame { last = max(last, event.id) }
-    if last < 0 { return body }
+    if last < 0 { return Node.absent }
     enum Seen { case nothing, readInside, decided }
     var seen = [Seen](repeating: .nothing, count: Int(last) + 1)
     var declared: [Int32] = []
@@ -98,10 +100,10 @@ struct ScopeAnalysis {
         seen[id] = .readInside
       }
     }
-    if declared.isEmpty { return body }
+    if declared.isEmpty { return Node.absent }
     let declaration = Declaration(declared)
     declarations.append((declaration, frame))
-    return [tree.add(.declare(declaration))] + body
+    return tree.add(Node(kind: .declare, a: tree.add(declaration: declaration), range: ByteRange(0, 0)))
   }
 
   // MARK: Branches
@@ -151,13 +153,13 @@ struct ScopeAnalysis {
 
 extension Parser {
   /// A body that is a block of its own; `bound` are names that it gets from outside.
-  mutating func framed(
-    _ bound: [Expression] = [], _ parse: (inout Parser) throws -> [Statement]
-  ) rethrows -> [Statement] {
+  mutating func framed(_ bound: [Expression] = [], _ parse: (inout Parser) throws -> Void) rethrows -> Int32 {
     let outer = scopes.enter()
     let start = scopes.mark
     for target in bound { scopes.bind(target) }
-    let body = scopes.declare(try parse(&self), from: start, in: tree)
+    let mark = pending.count
+    try parse(&self)
+    let body = takeList(from: mark, after: scopes.declaration(from: start, in: tree))
     scopes.leave(outer)
     return body
   }

@@ -87,47 +87,4 @@ struct CallBlock {
 
 extension Tree {
   func statements(_ place: Int32) -> [Statement] { list(place).map { Statement(tree: self, id: $0) } }
-
-  /// Text from `from` to `to` of the tree's text, which stands at `range` of the file.
-  func addData(_ from: Int32, _ to: Int32, _ range: ByteRange) -> Statement {
-    Statement(tree: self, id: add(Node(kind: .data, a: from, b: to, range: range)))
-  }
-
-  func add(_ form: Statement.Form) -> Statement {
-    func node(
-      _ kind: Node.Kind, _ a: Int32 = 0, _ b: Int32 = 0, _ c: Int32 = 0, _ detail: UInt8 = 0,
-      at range: ByteRange = ByteRange(0, 0)
-    ) -> Statement {
-      Statement(tree: self, id: add(Node(kind: kind, detail: detail, a: a, b: b, c: c, range: range)))
-    }
-    switch form {
-    case .data: return node(.data)
-    case .print(let value): return node(.print, value.id)
-    case .declare(let declaration): return node(.declare, add(declaration: declaration))
-    case .set(let target, let value): return node(.set, target.id, value.id)
-    case .setBlock(let target, let filter, let body):
-      return node(.setBlock, target.id, filter?.id ?? Node.absent, add(body: body))
-    case .choice(let branches, let otherwise):
-      return node(.choice, addList(branches.flatMap { [$0.test.id, add(body: $0.body)] }), add(body: otherwise))
-    case .loop(let loop):
-      let parts = [
-        loop.target.id, loop.items.id, loop.filter?.id ?? Node.absent, add(body: loop.body), add(body: loop.otherwise),
-      ]
-      let flags = (loop.isRecursive ? LoopFlags.recursive : 0) | (loop.usesLoop ? LoopFlags.usesLoop : 0)
-      return node(.loop, addList(parts), 0, 0, flags)
-    case .macro(let macro): return node(.macro, add(macro: macro))
-    case .call(let block):
-      return node(
-        .callBlock, block.callee.id, add(block.arguments, block.range), add(macro: block.caller), at: block.range)
-    case .filter(let filter, let body): return node(.filterBlock, filter.id, add(body: body))
-    case .run(let value): return node(.run, value.id)
-    case .with(let bindings, let body):
-      return node(.with, addList(bindings.flatMap { [$0.target.id, $0.value.id] }), add(body: body))
-    case .scope(let body): return node(.scope, add(body: body))
-    case .block(let name, let body): return node(.block, add(body: body), name)
-    case .leaveLoop: return node(.leaveLoop)
-    case .nextRound: return node(.nextRound)
-    case .load(let tag, let name, let range): return node(.load, name.id, tag, at: range)
-    }
-  }
 }

@@ -13,25 +13,29 @@ final class Tree: @unchecked Sendable {
   private let parts: UnsafeMutablePointer<Parts>
 
   private struct Parts {
+    let source: UnsafeBufferPointer<UInt8>
     var nodes: GrowingBuffer<Node>
     var lists: GrowingBuffer<Int32>
-    var constants: ContiguousArray<Value> = []
+    var constants: GrowingBuffer<Value>
     var filters: ContiguousArray<FilterUse> = []
     var tests: ContiguousArray<TestUse> = []
     var macros: ContiguousArray<MacroCode> = []
     var declarations: ContiguousArray<Declaration> = []
-    var names: [String] = []
+    var names = GrowingBuffer<String>(capacity: 0)
+    var traits = GrowingBuffer<NameTraits>(capacity: 0)
     var namedBlocks: [String: Int32] = [:]
-    /// The source, and behind it those pieces of text whose line breaks had to be changed.
-    var text: [UInt8]
+    /// Pieces of text whose line breaks had to be changed; they stand behind the source.
+    var changedText: [UInt8] = []
+    /// Source and changed text in one, where there is any.
+    var wholeText: UnsafeBufferPointer<UInt8>?
   }
 
   var filters: ContiguousArray<FilterUse> { parts.pointee.filters }
   var tests: ContiguousArray<TestUse> { parts.pointee.tests }
   var macros: ContiguousArray<MacroCode> { parts.pointee.macros }
   var declarations: ContiguousArray<Declaration> { parts.pointee.declarations }
-  /// Names of variables, attributes and arguments, numbered as they first appear.
-  var names: [String] { parts.pointee.names }
+  /// Names of variables, attributes and arguments, numbered as they first appear. There when the tree is frozen.
+  var names: UnsafeBufferPointer<String> { code.names }
   /// Jinja2's own blocks, which `self` can render again: their statements by name.
   var namedBlocks: [String: Int32] { parts.pointee.namedBlocks }
 
@@ -52,51 +56,64 @@ final class Tree: @unchecked Sendable {
     }
   }
 
-  init(file: SourceFile, text: [UInt8]) {
+  init(file: SourceFile) {
     self.file = file
+    let source = Self.keep(file.text.utf8)
     parts = .allocate(capacity: 1)
     parts.initialize(
       to: Parts(
-        nodes: GrowingBuffer(capacity: text.count / 8), lists: GrowingBuffer(capacity: text.count / 12), text: text))
+        source: source, nodes: GrowingBuffer(capacity: source.count / 8),
+        lists: GrowingBuffer(capacity: source.count / 12), constants: GrowingBuffer(capacity: source.count / 64)))
   }
 
   /// A tree of nothing, for interpreters that have not begun.
   static let none: Tree = {
-    let tree = Tree(file: SourceFile(path: "", text: ""), text: [])
-    tree.freeze(names: NameTable.Fixed.all)
+    let tree = Tree(file: SourceFile(path: "", text: ""))
+    tree.freeze()
     return tree
   }()
 
-  func freeze(names: [String]) {
-    parts.pointee.names = names
-    code = Code(
-      nodes: parts.pointee.nodes.view, lists: parts.pointee.lists.view,
-      constants: Self.keep(parts.pointee.constants), names: Self.keep(names),
-      traits: Self.keep(names.map(NameTraits.init)), text: Self.keep(parts.pointee.text))
-    parts.pointee.constants = []
-    parts.pointee.text = []
+  /// For a tree that names nothing.
+  func freeze() {
+    var names = NameCollector()
+    freeze(&names)
+    names.deallocate()
   }
 
-  private static func keep<Element>(_ elements: some Collection<Element>) -> UnsafeBufferPointer<Element> {
-    let kept = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
-    _ = kept.initialize(from: elements)
+  func freeze(_ names: inout NameCollector) {
+    (parts.pointee.names, parts.pointee.traits) = names.release()
+    if !parts.pointee.changedText.isEmpty {
+      parts.pointee.wholeText = Self.keep(Array(parts.pointee.source) + parts.pointee.changedText)
+      parts.pointee.changedText = []
+    }
+    code = Code(
+      nodes: parts.pointee.nodes.view, lists: parts.pointee.lists.view, constants: parts.pointee.constants.view,
+      names: parts.pointee.names.view, traits: parts.pointee.traits.view,
+      text: parts.pointee.wholeText ?? parts.pointee.source)
+  }
+
+  private static func keep(_ bytes: some Collection<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    let kept = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    _ = kept.initialize(from: bytes)
     return UnsafeBufferPointer(kept)
   }
 
   deinit {
     parts.pointee.nodes.deallocate()
     parts.pointee.lists.deallocate()
-    UnsafeMutableBufferPointer(mutating: code.constants).deinitialize()
-    code.constants.deallocate()
-    UnsafeMutableBufferPointer(mutating: code.names).deinitialize()
-    code.names.deallocate()
-    code.traits.deallocate()
-    code.text.deallocate()
+    parts.pointee.constants.deallocate()
+    parts.pointee.names.deallocate()
+    parts.pointee.traits.deallocate()
+    parts.pointee.source.deallocate()
+    parts.pointee.wholeText?.deallocate()
     parts.deinitialize(count: 1)
     parts.deallocate()
   }
 
   // MARK: Reading, before and after freezing
+
+  /// The file's text.
+  var source: UnsafeBufferPointer<UInt8> { parts.pointee.source }
 
   func node(_ id: Int32) -> Node { parts.pointee.nodes[Int(id)] }
 
@@ -116,9 +133,7 @@ final class Tree: @unchecked Sendable {
     return nil
   }
 
-  func constant(_ id: Int32) -> Value {
-    parts.pointee.constants.isEmpty ? code.constants[Int(id)] : parts.pointee.constants[Int(id)]
-  }
+  func constant(_ id: Int32) -> Value { parts.pointee.constants[Int(id)] }
 
   func list(_ place: Int32) -> [Int32] {
     if place < 0 { return [] }
@@ -135,34 +150,23 @@ final class Tree: @unchecked Sendable {
   }
 
   /// The place of a new list; an empty one has none.
-  func addList(_ items: [Int32]) -> Int32 {
-    if items.isEmpty { return Node.absent }
-    let place = openList(items.count)
+  ///
+  /// - Parameter first: stands before the items, unless it is absent.
+  func addList(_ items: UnsafeBufferPointer<Int32>, after first: Int32 = Node.absent) -> Int32 {
+    let count = items.count + (first >= 0 ? 1 : 0)
+    if count == 0 { return Node.absent }
+    let place = Int32(truncatingIfNeeded: parts.pointee.lists.count)
+    parts.pointee.lists.append(Int32(truncatingIfNeeded: count))
+    if first >= 0 { parts.pointee.lists.append(first) }
     for item in items { parts.pointee.lists.append(item) }
     return place
   }
 
-  func addList(_ items: [Expression]) -> Int32 {
-    if items.isEmpty { return Node.absent }
-    let place = openList(items.count)
-    for item in items { parts.pointee.lists.append(item.id) }
-    return place
+  func add(constant: Value) -> Int32 {
+    parts.pointee.constants.append(constant)
+    return Int32(truncatingIfNeeded: parts.pointee.constants.count - 1)
   }
 
-  func add(body: [Statement]) -> Int32 {
-    if body.isEmpty { return Node.absent }
-    let place = openList(body.count)
-    for item in body { parts.pointee.lists.append(item.id) }
-    return place
-  }
-
-  private func openList(_ count: Int) -> Int32 {
-    let place = Int32(truncatingIfNeeded: parts.pointee.lists.count)
-    parts.pointee.lists.append(Int32(truncatingIfNeeded: count))
-    return place
-  }
-
-  func add(constant: Value) -> Int32 { Self.add(constant, to: &parts.pointee.constants) }
   func add(filter: FilterUse) -> Int32 { Self.add(filter, to: &parts.pointee.filters) }
   func add(test: TestUse) -> Int32 { Self.add(test, to: &parts.pointee.tests) }
   func add(macro: MacroCode) -> Int32 { Self.add(macro, to: &parts.pointee.macros) }
@@ -175,9 +179,9 @@ final class Tree: @unchecked Sendable {
 
   /// Text that is not in the file as it is.
   func add(text more: [UInt8]) -> (from: Int32, to: Int32) {
-    let from = Int32(truncatingIfNeeded: parts.pointee.text.count)
-    parts.pointee.text += more
-    return (from, Int32(truncatingIfNeeded: parts.pointee.text.count))
+    let from = parts.pointee.source.count + parts.pointee.changedText.count
+    parts.pointee.changedText += more
+    return (Int32(truncatingIfNeeded: from), Int32(truncatingIfNeeded: from + more.count))
   }
 
   private static func add<Element>(_ element: Element, to table: inout ContiguousArray<Element>) -> Int32 {
