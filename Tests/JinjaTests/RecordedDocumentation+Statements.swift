@@ -98,6 +98,11 @@ extension RecordedDocumentation {
       "BBNBNB"
     ),
     (
+      "statement", "print",
+      "{{ l ~ l.pop() ~ l }}{{ 'a' ~ d ~ 1 ~ d.update({'q': 2}) }}",
+      "[3, 1]2[3, 1]a{'k k': None, 'x': 1, 'y': [1, 2, {'z': 'q'}], 'q': 2}1None"
+    ),
+    (
       "statement", "set",
       "{% set navigation = [('a', 1), ('b', 2)] %}{{ navigation }}",
       "[('a', 1), ('b', 2)]"

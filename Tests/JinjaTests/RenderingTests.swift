@@ -38,6 +38,11 @@ import Testing
     ("{{ a + ", "unexpected 'end of template'", 8),
     ("{{ a | nofilter }}", "No filter named 'nofilter'.", 8),
     ("{{ a is notest }}", "No test named 'notest'.", 9),
+    ("{% if 0 %}{% for x in l if x is notest %}{% endfor %}{% endif %}", "No test named 'notest'.", 33),
+    ("{% if 0 %}{% set x | nofilter %}{% endset %}{% endif %}", "No filter named 'nofilter'.", 22),
+    ("{% if 0 %}{% filter nofilter %}{% endfilter %}{% endif %}", "No filter named 'nofilter'.", 21),
+    ("{% if 0 %}{% autoescape 1|nofilter %}{% endautoescape %}{% endif %}", "No filter named 'nofilter'.", 27),
+    ("{% if 0 %}{% macro m(x=1|nofilter) %}{% endmacro %}{% endif %}", "No filter named 'nofilter'.", 26),
     (
       "{{ nope() }}",
       "'nope' is undefined. This can happen when calling a macro that does not exist. Check for "

@@ -209,6 +209,7 @@ TEMPLATES = [
     ('statement', 'call', '{% macro e(us) %}{% for x in us %}{{ caller(x) }};{% endfor %}{% endmacro %}{% call(user) dbt_macro__e([1, 2]) %}u{{ user }}{% endcall %}'),
     ('statement', 'filter', '{% filter upper %}This text{% endfilter %}'),
     ('statement', 'filter', "{% filter replace('a', 'b')|upper %}banana{% endfilter %}"),
+    ('statement', 'print', "{{ l ~ l.pop() ~ l }}{{ 'a' ~ d ~ 1 ~ d.update({'q': 2}) }}"),
     ('statement', 'set', "{% set navigation = [('a', 1), ('b', 2)] %}{{ navigation }}"),
     ('statement', 'set', '{% set key, value = (1, 2) %}{{ value }}'),
     ('statement', 'set', '{% set x %}a{{ 1 }}{% endset %}{{ x }}'),

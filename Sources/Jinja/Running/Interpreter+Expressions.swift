@@ -115,9 +115,18 @@ extension Interpreter {
   private func concat(_ node: Node) throws -> Value {
     let first = Int(node.a) + 1
     var text = ""
+    // From the first that is not its own text: Python makes texts when all parts are there, and one may change another.
+    var rest: [Value] = []
     for place in first..<first + Int(code.lists[first - 1]) {
-      let value = try evaluate(code.lists[place])
-      if case .string(let part) = value { text += part } else { text += try string(of: value) }
+      switch try evaluate(code.lists[place]) {
+      case .string(let part) where rest.isEmpty: text += part
+      case .int(let number) where rest.isEmpty: text += String(number)
+      case let value: rest.append(value)
+      }
+      if text.utf8.count > limits.outputSize { throw tooMuchOutput() }
+    }
+    for value in rest {
+      text += try string(of: value)
       if text.utf8.count > limits.outputSize { throw tooMuchOutput() }
     }
     return .string(text)

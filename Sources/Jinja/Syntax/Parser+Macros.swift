@@ -80,7 +80,7 @@ extension Parser {
       let typeText = skip(.colon) ? try parseTypeName() : nil
       var value: Expression?
       if skip(.assign) {
-        value = try parseExpression()
+        value = try firmly { try $0.parseExpression() }
       } else if signature.parameters.last?.defaultValue != nil {
         throw error("non-default argument follows default argument")
       }

@@ -111,7 +111,7 @@ extension Parser {
       advance()
       // Nothing is escaped, but what the switch says is computed.
       let body = try framed {
-        let expression = try $0.parseExpression()
+        let expression = try $0.firmly { try $0.parseExpression() }
         $0.emit(.run, expression.id)
         try $0.firmly { try $0.parseClosed(.endautoescape) }
       }
@@ -159,7 +159,9 @@ extension Parser {
     try expectName(.in)
     let items = try parseTuple(withConditional: false, endsAtRecursive: true)
     var filter = Node.absent
-    if skipName(.if) { _ = try framed([target]) { filter = try $0.parseExpression().id } }
+    if skipName(.if) {
+      _ = try framed([target]) { filter = try $0.firmly { try $0.parseExpression() }.id }
+    }
     var flags = skipName(.recursive) ? LoopFlags.recursive : 0
     let before = uses.loop
     loopDepth += 1
@@ -198,7 +200,7 @@ extension Parser {
     }
     var filter = Node.absent
     let body = try framed { parser in
-      if parser.kind == .pipe { filter = try parser.parseFilters(nil).id }
+      if parser.kind == .pipe { filter = try parser.firmly { try $0.parseFilters(nil) }.id }
       try parser.firmly { try $0.parseClosed(.endset) }
     }
     emit(.setBlock, target.id, filter, body)
@@ -206,7 +208,7 @@ extension Parser {
 
   private mutating func parseFilterBlock() throws {
     advance()
-    let filter = try parseFilters(nil, startsInline: true)
+    let filter = try firmly { try $0.parseFilters(nil, startsInline: true) }
     let body = try framed { try $0.firmly { try $0.parseClosed(.endfilter) } }
     emit(.filterBlock, filter.id, body)
   }
