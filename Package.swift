@@ -37,7 +37,7 @@ let package = Package(
     // Foundations
     .target(name: "JSON", dependencies: [collections]),
     .target(name: "Threads"),
-    .target(name: "Files", dependencies: ["Diagnostics"]),
+    .target(name: "Files", dependencies: ["Diagnostics", "JSON"]),
     .target(name: "Diagnostics", dependencies: ["JSON"]),
     .target(name: "YAML", dependencies: ["Diagnostics", "JSON", "CLibYAML"]),
     .target(name: "Jinja", dependencies: ["Diagnostics", "JSON", bigInt, crypto]),

@@ -47,9 +47,9 @@ package struct ManifestWriter {
     writer.beginObject()
     writeMetadata()
     try writeNodes("nodes", areFunctions: false, emit)
-    try section("sources", manifest.sources, emit) { source, writer in source.forEachMember { writer.member($0, $1) } }
-    try section("macros", manifest.macros, emit) { macro, writer in macro.artifact.write(to: &writer) }
-    try section("docs", manifest.docs, emit) { doc, writer in doc.artifact.write(to: &writer) }
+    try section("sources", manifest.sources, emit) { source, writer in source.writeArtifact(to: &writer) }
+    try section("macros", manifest.macros, emit) { macro, writer in macro.writeArtifact(to: &writer) }
+    try section("docs", manifest.docs, emit) { doc, writer in doc.writeArtifact(to: &writer) }
     for name in ["exposures", "metrics", "groups"] { try others(name, emit) }
     writer.member("selectors", .object(manifest.selectors))
     writeDisabled()
@@ -113,9 +113,8 @@ package struct ManifestWriter {
       let id = manifest.nodes.keys[place]
       writer.key(id)
       writer.beginObject()
-      (compiled[id]?.node ?? manifest.nodes.values[place]).forEachMember(
-        compiled: compiled[id], buildPath: buildPaths[id]
-      ) { writer.member($0, $1) }
+      (compiled[id]?.node ?? manifest.nodes.values[place]).writeArtifact(
+        to: &writer, compiled: compiled[id], buildPath: buildPaths[id])
       writer.endObject()
     }
     return writer.bytes

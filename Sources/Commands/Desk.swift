@@ -40,6 +40,8 @@ struct Desk {
   /// Reads the project.
   func read() throws -> ParsedProject {
     let project = try ProjectParser(load()).parse()
+    // The process ends with its command: to take a large project apart first would be lost time.
+    _ = Unmanaged.passRetained(Kept(project: project))
     _ = try NamedSelectors(project.manifest.selectors, places: project.selectorPlaces)
     return project
   }
@@ -48,8 +50,6 @@ struct Desk {
   func parse(announcing: Bool = true) throws -> (project: ParsedProject, graph: DependencyGraph) {
     let project = try read()
     let graph = try DependencyGraph(linking: project.manifest)
-    // The process ends with its command: to take a large project apart first would be lost time.
-    _ = Unmanaged.passRetained(Kept(project: project))
     if announcing { events.fire(.foundStats(CountLine.found(in: project.manifest))) }
     return (project, graph)
   }

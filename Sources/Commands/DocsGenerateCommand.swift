@@ -75,7 +75,7 @@ struct DocsGenerateCommand {
     let environment = try RunEnvironment(project, selected: selected?.sorted() ?? [])
     let workspace = environment.workspace
     let nodes = manifest.nodes.values.filter { node in
-      (node.resourceType.isRefable && !node.isEphemeral || node.storesFailures(desk.flags))
+      (node.resourceType.isRefable && !node.isEphemeral || node.storesFailures(byDefault: desk.flags.storeFailures))
         && selected?.contains(node.uniqueID) ?? true
     }
     let sources = manifest.sources.values.filter { selected?.contains($0.uniqueID) ?? true }

@@ -7,48 +7,13 @@ extension Node {
   /// - Parameter buildPath: where the executed SQL was written: `target/run/…`.
   package func artifact(compiled: CompiledNode?, buildPath: String? = nil) -> JSONObject {
     var object = JSONObject(minimumCapacity: 48)
-    forEachMember(compiled: compiled, buildPath: buildPath) { object[$0] = $1 }
+    describe(to: &object, compiled, buildPath)
     return object
   }
 
-  /// Calls `body` with each member of the artifact object, in dbt's order.
-  package func forEachMember(compiled: CompiledNode?, buildPath: String?, _ body: (String, JSONValue) -> Void) {
-    if let function { body("returns", .object(function.returns)) }
-    body("database", JSONValue(database))
-    body("schema", .string(schema))
-    body("name", .string(name))
-    body("resource_type", .string(resourceType.rawValue))
-    body("package_name", .string(packageName))
-    body("path", .string(path))
-    body("original_file_path", .string(originalFilePath))
-    body("unique_id", .string(uniqueID))
-    body("fqn", JSONValue(strings: fqn))
-    body("alias", .string(alias))
-    body("checksum", ["name": .string(checksum.name), "checksum": .string(checksum.value)])
-    body("config", .object(config.values))
-    body("tags", JSONValue(strings: tags))
-    body("description", .string(description))
-    body("columns", columns.artifact)
-    body("meta", .object(config.meta))
-    body("group", JSONValue(group))
-    body("docs", config["docs"] ?? ["show": true, "node_color": .null])
-    body("patch_path", JSONValue(patchPath))
-    body("build_path", JSONValue(buildPath))
-    body("unrendered_config", .object(unrenderedConfig))
-    body("created_at", .double(createdAt))
-    body("relation_name", JSONValue(relationName))
-    body("raw_code", .string(rawCode))
-    body("doc_blocks", JSONValue(strings: docBlocks))
-    if let seed {
-      body("root_path", .string(seed.rootPath))
-      body("depends_on", ["macros": JSONValue(strings: dependsOn.macros)])
-    } else {
-      forEachCodeMember(compiled, body)
-    }
-    if let model { model.forEachMember(body) }
-    if let function { body("arguments", .array(function.arguments.map(JSONValue.object))) }
-    if let test, let metadata = test.metadata { test.forEachMember(metadata, body) }
-    if resourceType == .operation { body("index", hookIndex.map(JSONValue.int) ?? .null) }
+  /// Writes the members of the artifact object, the same as those of `artifact(compiled:buildPath:)`.
+  package func writeArtifact(to writer: inout JSONWriter, compiled: CompiledNode?, buildPath: String?) {
+    describe(to: &writer, compiled, buildPath)
   }
 
   /// A test belongs to the group of what it tests.
@@ -61,56 +26,106 @@ extension Node {
     return tags
   }
 
-  private func forEachCodeMember(_ compiled: CompiledNode?, _ body: (String, JSONValue) -> Void) {
-    body("language", .string(language))
-    body("refs", .array(refs.map(\.artifact)))
-    body("sources", .array(sources.map(JSONValue.init(strings:))))
-    body("metrics", .array(metrics.map(JSONValue.init(strings:))))
-    body("functions", .array(functions.map { JSONValue(strings: [$0.package, $0.name].compactMap(\.self)) }))
-    body("depends_on", ["macros": JSONValue(strings: dependsOn.macros), "nodes": JSONValue(strings: dependsOn.nodes)])
-    body("compiled_path", JSONValue(compiled?.compiledPath))
-    if let compiled {
-      body("compiled", true)
-      body("compiled_code", .string(compiled.compiledCode))
-      body("extra_ctes_injected", true)
-      body("extra_ctes", .array(compiled.extraCTEs.map { ["id": .string($0.id), "sql": .string($0.sql)] }))
+  /// In dbt's order.
+  private func describe(to sink: inout some MemberSink, _ compiled: CompiledNode?, _ buildPath: String?) {
+    if let function { sink.member("returns", function.returns) }
+    sink.member("database", database)
+    sink.member("schema", schema)
+    sink.member("name", name)
+    sink.member("resource_type", resourceType.rawValue)
+    sink.member("package_name", packageName)
+    sink.member("path", path)
+    sink.member("original_file_path", originalFilePath)
+    sink.member("unique_id", uniqueID)
+    sink.member("fqn", fqn)
+    sink.member("alias", alias)
+    sink.object("checksum") { sink in
+      sink.member("name", checksum.name)
+      sink.member("checksum", checksum.value)
     }
-    body("contract", contract)
+    sink.member("config", config.values)
+    sink.member("tags", tags)
+    sink.member("description", description)
+    sink.describe(columns)
+    sink.member("meta", config.meta)
+    sink.member("group", group)
+    sink.member("docs", config["docs"] ?? Self.shownDocs)
+    sink.member("patch_path", patchPath)
+    sink.member("build_path", buildPath)
+    sink.member("unrendered_config", unrenderedConfig)
+    sink.member("created_at", .double(createdAt))
+    sink.member("relation_name", relationName)
+    sink.member("raw_code", rawCode)
+    sink.member("doc_blocks", docBlocks)
+    if let seed {
+      sink.member("root_path", seed.rootPath)
+      sink.object("depends_on") { $0.member("macros", dependsOn.macros) }
+    } else {
+      describeCode(to: &sink, compiled)
+    }
+    if let model { model.describe(to: &sink) }
+    if let function { sink.member("arguments", .array(function.arguments.map(JSONValue.object))) }
+    if let test, let metadata = test.metadata { test.describe(metadata, to: &sink) }
+    if resourceType == .operation { sink.member("index", hookIndex.map(JSONValue.int) ?? .null) }
   }
 
-  private var contract: JSONValue {
-    let config = config["contract"]
-    return [
-      "enforced": config?["enforced"] ?? false,
-      "alias_types": config?["alias_types"] ?? true,
-      "checksum": JSONValue(model?.contractChecksum),
-    ]
+  private static let shownDocs: JSONValue = ["show": true, "node_color": .null]
+
+  private func describeCode(to sink: inout some MemberSink, _ compiled: CompiledNode?) {
+    sink.member("language", language)
+    sink.list("refs", of: refs) { ref, sink in
+      sink.member("name", ref.name)
+      sink.member("package", ref.package)
+      sink.member("version", ref.version ?? .null)
+    }
+    sink.member("sources", .array(sources.map(JSONValue.init(strings:))))
+    sink.member("metrics", .array(metrics.map(JSONValue.init(strings:))))
+    sink.member("functions", .array(functions.map { JSONValue(strings: [$0.package, $0.name].compactMap(\.self)) }))
+    sink.object("depends_on") { sink in
+      sink.member("macros", dependsOn.macros)
+      sink.member("nodes", dependsOn.nodes)
+    }
+    sink.member("compiled_path", compiled?.compiledPath)
+    if let compiled {
+      sink.member("compiled", true)
+      sink.member("compiled_code", compiled.compiledCode)
+      sink.member("extra_ctes_injected", true)
+      sink.list("extra_ctes", of: compiled.extraCTEs) { cte, sink in
+        sink.member("id", cte.id)
+        sink.member("sql", cte.sql)
+      }
+    }
+    let contract = config["contract"]
+    sink.object("contract") { sink in
+      sink.member("enforced", contract?["enforced"] ?? false)
+      sink.member("alias_types", contract?["alias_types"] ?? true)
+      sink.member("checksum", model?.contractChecksum)
+    }
   }
 }
 
 extension ModelDetail {
-  fileprivate func forEachMember(_ body: (String, JSONValue) -> Void) {
-    body("access", .string(access))
-    body("constraints", .array(constraints.map(JSONValue.object)))
-    body("version", version ?? .null)
-    body("latest_version", latestVersion ?? .null)
-    body("deprecation_date", JSONValue(deprecationDate))
-    body("primary_key", JSONValue(strings: primaryKey))
-    body("time_spine", timeSpine ?? .null)
+  fileprivate func describe(to sink: inout some MemberSink) {
+    sink.member("access", access)
+    sink.member("constraints", .array(constraints.map(JSONValue.object)))
+    sink.member("version", version ?? .null)
+    sink.member("latest_version", latestVersion ?? .null)
+    sink.member("deprecation_date", deprecationDate)
+    sink.member("primary_key", primaryKey)
+    sink.member("time_spine", timeSpine ?? .null)
   }
 }
 
 extension TestDetail {
-  fileprivate func forEachMember(_ metadata: TestMetadata, _ body: (String, JSONValue) -> Void) {
-    body("column_name", JSONValue(columnName))
-    body("file_key_name", JSONValue(fileKeyName))
-    body("attached_node", JSONValue(attachedNode))
-    body(
-      "test_metadata",
-      [
-        "name": .string(metadata.name), "kwargs": .object(metadata.arguments),
-        "namespace": JSONValue(metadata.namespace),
-      ])
+  fileprivate func describe(_ metadata: TestMetadata, to sink: inout some MemberSink) {
+    sink.member("column_name", columnName)
+    sink.member("file_key_name", fileKeyName)
+    sink.member("attached_node", attachedNode)
+    sink.object("test_metadata") { sink in
+      sink.member("name", metadata.name)
+      sink.member("kwargs", metadata.arguments)
+      sink.member("namespace", metadata.namespace)
+    }
   }
 }
 

@@ -4,43 +4,46 @@ extension SourceDefinition {
   /// The source as manifests and Jinja's `graph.sources` show it.
   package var artifact: JSONObject {
     var object = JSONObject(minimumCapacity: 32)
-    forEachMember { object[$0] = $1 }
+    describe(to: &object)
     return object
   }
 
-  /// Calls `body` with each member of the artifact object, in dbt's order.
-  package func forEachMember(_ body: (String, JSONValue) -> Void) {
-    body("database", JSONValue(database))
-    body("schema", .string(schema))
-    body("name", .string(name))
-    body("resource_type", "source")
-    body("package_name", .string(packageName))
-    body("path", .string(path))
-    body("original_file_path", .string(originalFilePath))
-    body("unique_id", .string(uniqueID))
-    body("fqn", JSONValue(strings: fqn))
-    body("source_name", .string(sourceName))
-    body("source_description", .string(sourceDescription))
-    body("loader", .string(loader))
-    body("identifier", .string(identifier))
-    body("quoting", completeQuoting)
-    body("loaded_at_field", JSONValue(loadedAtField))
-    body("loaded_at_query", JSONValue(loadedAtQuery))
-    body("freshness", freshness ?? .null)
-    body("external", external ?? .null)
-    body("description", .string(description))
-    body("columns", columns.artifact)
-    body("meta", .object(meta))
-    body("source_meta", .object(sourceMeta))
-    body("tags", JSONValue(strings: tags))
-    body("config", .object(config.values))
-    body("patch_path", .null)
-    body("unrendered_config", .object(unrenderedConfig))
-    body("relation_name", .string(relationName))
-    body("created_at", .double(createdAt))
-    body("unrendered_database", JSONValue(unrenderedDatabase))
-    body("unrendered_schema", JSONValue(unrenderedSchema))
-    body("doc_blocks", JSONValue(strings: docBlocks))
+  /// Writes the members of `artifact`.
+  package func writeArtifact(to writer: inout JSONWriter) { describe(to: &writer) }
+
+  /// In dbt's order.
+  private func describe(to sink: inout some MemberSink) {
+    sink.member("database", database)
+    sink.member("schema", schema)
+    sink.member("name", name)
+    sink.member("resource_type", "source")
+    sink.member("package_name", packageName)
+    sink.member("path", path)
+    sink.member("original_file_path", originalFilePath)
+    sink.member("unique_id", uniqueID)
+    sink.member("fqn", fqn)
+    sink.member("source_name", sourceName)
+    sink.member("source_description", sourceDescription)
+    sink.member("loader", loader)
+    sink.member("identifier", identifier)
+    sink.member("quoting", completeQuoting)
+    sink.member("loaded_at_field", loadedAtField)
+    sink.member("loaded_at_query", loadedAtQuery)
+    sink.member("freshness", freshness ?? .null)
+    sink.member("external", external ?? .null)
+    sink.member("description", description)
+    sink.describe(columns)
+    sink.member("meta", meta)
+    sink.member("source_meta", sourceMeta)
+    sink.member("tags", tags)
+    sink.member("config", config.values)
+    sink.member("patch_path", JSONValue.null)
+    sink.member("unrendered_config", unrenderedConfig)
+    sink.member("relation_name", relationName)
+    sink.member("created_at", .double(createdAt))
+    sink.member("unrendered_database", unrenderedDatabase)
+    sink.member("unrendered_schema", unrenderedSchema)
+    sink.member("doc_blocks", docBlocks)
   }
 
   private var completeQuoting: JSONValue {

@@ -2,9 +2,11 @@ import JSON
 
 extension Node {
   /// Whether a test keeps its failing rows in a relation.
-  package func storesFailures(_ flags: Flags) -> Bool {
+  ///
+  /// - Parameter byDefault: the flag `--store-failures`.
+  package func storesFailures(byDefault: Bool) -> Bool {
     guard resourceType == .test else { return false }
     if let kind = config["store_failures_as"]?.stringValue { return kind == "table" || kind == "view" }
-    return config["store_failures"]?.boolValue ?? flags.storeFailures
+    return config["store_failures"]?.boolValue ?? byDefault
   }
 }

@@ -55,7 +55,7 @@ package struct SchemaPreparation {
     for node in nodes {
       let makesRelation =
         (node.resourceType.isRefable && !node.isEphemeral) || node.resourceType == .function
-        || node.storesFailures(environment.invocation.flags)
+        || node.storesFailures(byDefault: environment.invocation.flags.storeFailures)
       guard makesRelation, !node.schema.isEmpty else { continue }
       let schema = Schema(database: node.database ?? environment.workspace.adapter.database, schema: node.schema)
       if !found.contains(schema) { found.append(schema) }

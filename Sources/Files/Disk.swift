@@ -1,4 +1,5 @@
 import Diagnostics
+import JSON
 
 #if canImport(Glibc)
   import Glibc
@@ -87,7 +88,7 @@ package enum Disk {
       let isKnown = kind == Int32(DT_DIR) || kind == Int32(DT_REG)
       entries.append(Entry(name: name, isDirectory: isKnown ? kind == Int32(DT_DIR) : nil))
     }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return entries.sorted { $0.name.precedes($1.name) }
   }
 
   /// All files below `folder`, as paths below it, in a fixed order.

@@ -29,7 +29,7 @@ struct LockFile {
 
   /// The SHA-1 of dbt's serialized entries, sorted, a line each.
   static func hash(_ packages: [PackageSpec]) -> String {
-    let lines = packages.map(\.fingerprint).sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    let lines = packages.map(\.fingerprint).sorted { $0.precedes($1) }
     return Insecure.SHA1.hash(data: Array(lines.joined(separator: "\n").utf8))
       .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }

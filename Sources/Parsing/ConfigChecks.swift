@@ -7,19 +7,23 @@ import Project
 
 /// The configs whose type or value dbt checks before anything runs. Null passes everywhere; unknown keys are free.
 struct ConfigChecks {
-  let node: Node
   let config: NodeConfig
+  /// Where the config began: what is still as it was there is right, and most of it is.
+  let defaults: JSONObject
   let places: ConfigPlaces
   /// Whether a microbatch model runs in batches: a project that has its own macro for the strategy need not.
   let hasBatches: Bool
   /// The names of all groups, sorted.
   let groups: [String]
 
+  private var node: Node { places.node }
+
   /// - Throws: all that is wrong, each at the place where the config was set.
   func check() throws {
     let rules = ConfigRules.rules(for: node.resourceType)
     var errors: [DbtError] = []
-    for (key, value) in config.values {
+    for (position, (key, value)) in config.values.enumerated() {
+      if position < defaults.count, defaults.values[position] == value, defaults.keys[position] == key { continue }
       guard let rule = rules[key] else { continue }
       for failure in rule.failures(of: value) {
         var failure = failure

@@ -1,3 +1,4 @@
+import Context
 import Contracts
 import Diagnostics
 import JSON
@@ -12,10 +13,12 @@ struct ConfigPlaces {
   let patch: PropertiesEntry?
   /// The trees' key in `dbt_project.yml`.
   let tree: String
+  let workspace: Workspace
+
   /// Of the node's package.
-  let project: ProjectConfig?
+  private var project: ProjectConfig? { workspace.packages[node.packageName] }
   /// The root project, whose `dbt_project.yml` has the last word about the nodes of other packages.
-  let root: ProjectConfig
+  private var root: ProjectConfig { workspace.project }
 
   /// - Parameter failure: narrows the place down, where the config stands in a YAML file.
   func span(of key: String, _ failure: TypeRule.Failure? = nil) -> SourceSpan? {

@@ -119,7 +119,7 @@ enum Constraints {
   /// materialization enforces them. dbt takes it over the texts of its Python objects.
   static func checksum(of columns: [ColumnInfo], _ constraints: [JSONObject], materialized: String) -> String {
     var text = ""
-    for column in columns.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+    for column in columns.sorted(by: { $0.name.precedes($1.name) }) {
       text += "|\(column.name)\(column.dataType ?? "None")\(pythonText(column.constraints, "ColumnLevelConstraint"))"
     }
     if ["table", "incremental"].contains(materialized) {

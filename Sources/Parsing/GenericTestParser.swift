@@ -1,6 +1,7 @@
 import Context
 import Contracts
 import Diagnostics
+import Files
 import JSON
 import Jinja
 import Project
@@ -30,11 +31,25 @@ struct GenericTestParser {
     /// Set for a version of a model.
     var version: JSONValue?
     /// Tags that all its tests take over.
-    var tags: [String] = []
+    var tags: [String]
     /// The node that carries the tests; nil for sources and for entries without a node.
     var node: Node?
     /// The id of a node that is switched off.
     var disabledNode: UniqueID?
+    /// How the `fqn` of its tests begins: the package, and the folders below the resource path.
+    let folders: [String]
+
+    init(
+      package: String, path: String, key: String, name: String, sourceName: String? = nil, tags: [String] = []
+    ) {
+      self.package = package
+      self.path = path
+      self.key = key
+      self.name = name
+      self.sourceName = sourceName
+      self.tags = tags
+      folders = [package] + Disk.folders(of: path).dropFirst()
+    }
 
     var reference: String {
       if let sourceName { return "source('\(sourceName)', '\(name)')" }
@@ -136,12 +151,10 @@ struct GenericTestParser {
     var arguments = definition.arguments
     arguments["model"] = .string("{{ get_where_subquery(\(target.reference)) }}")
     let metadata = TestMetadata(name: definition.name, arguments: arguments, namespace: namespace)
-    let fileName = target.path.split(separator: "/").dropFirst()
-    let folders = fileName.dropLast().map(String.init)
     var node = Node(
       uniqueID: "test.\(target.package).\(names.1).\(TestNaming.hash(names.1, metadata))", resourceType: .test,
       name: names.1, packageName: target.package, path: names.0 + ".sql", originalFilePath: target.path,
-      fqn: [target.package] + folders + [names.1], rawCode: definition.code, file: test.file)
+      fqn: target.folders + [names.1], rawCode: definition.code, file: test.file)
     node.codeStart = test.span.range.lowerBound
     node.checksum = Checksum(name: "none", value: "")
     node.createdAt = workspace.invocation.startedAt
@@ -192,10 +205,11 @@ struct GenericTestParser {
     let built = configs.build(
       tree: "data_tests", defaults: ConfigDefaults.test, fqn: node.fqn, package: node.packageName, patch: [:],
       patchUnrendered: [:], calls: Array(calls))
-    let places = ConfigPlaces(
-      node: node, call: built.call, patch: nil, tree: "data_tests", project: workspace.packages[node.packageName],
-      root: workspace.project)
-    try ConfigChecks(node: node, config: built.config, places: places, hasBatches: false, groups: groups).check()
+    let places = ConfigPlaces(node: node, call: built.call, patch: nil, tree: "data_tests", workspace: workspace)
+    try ConfigChecks(
+      config: built.config, defaults: ConfigDefaults.test, places: places, hasBatches: false, groups: groups
+    )
+    .check()
     node.config = built.config
     node.unrenderedConfig = built.unrendered
     node.configCall = built.call

@@ -21,11 +21,15 @@ struct ManifestBuilder {
     self.invocation = invocation
   }
 
+  /// What the sections of properties files describe that refs do not find, by the section's key.
+  private static let ownTypes = [
+    "functions": "function", "analyses": "analysis", "data_tests": "test", "tests": "test",
+  ]
+
   /// Whether an entry of a properties file has its node, switched on or off.
   func describesNode(_ entry: PropertiesEntry, _ version: ModelVersion? = nil) -> Bool {
     let name = "\(entry.package).\(entry.name)" + (version.map { ".v\(ModelVersion.text($0.v))" } ?? "")
-    let types = ["functions": "function", "analyses": "analysis", "data_tests": "test", "tests": "test"]
-    guard let type = types[entry.key] else { return refableNames[name] != nil || disabledNames.contains(name) }
+    guard let type = Self.ownTypes[entry.key] else { return refableNames[name] != nil || disabledNames.contains(name) }
     return manifest.nodes["\(type).\(name)"] != nil || manifest.disabled["\(type).\(name)"] != nil
   }
 

@@ -109,11 +109,9 @@ struct NodeParser: Sendable {
     let built = configs.build(
       tree: kind.tree, defaults: kind.defaults, fqn: node.fqn, package: node.packageName, patch: patched.rendered,
       patchUnrendered: patched.unrendered, calls: record.configCalls)
-    let places = ConfigPlaces(
-      node: node, call: built.call, patch: patch, tree: kind.tree, project: workspace.packages[node.packageName],
-      root: workspace.project)
+    let places = ConfigPlaces(node: node, call: built.call, patch: patch, tree: kind.tree, workspace: workspace)
     try ConfigChecks(
-      node: node, config: built.config, places: places, hasBatches: workspace.runsMicrobatchesInBatches,
+      config: built.config, defaults: kind.defaults, places: places, hasBatches: workspace.runsMicrobatchesInBatches,
       groups: properties.groups
     )
     .check()
@@ -232,7 +230,7 @@ struct NodeParser: Sendable {
 
   /// The package, the folders, the name.
   static func fqn(_ package: String, _ path: String, _ name: String) -> [String] {
-    [package] + path.split(separator: "/").dropLast().map(String.init) + [name]
+    [package] + Disk.folders(of: path) + [name]
   }
 
   private static func leadingBlanks(_ text: String) -> Int {

@@ -39,7 +39,8 @@ final class RelationNaming: Sendable {
     node.schema = try name("generate_schema_name", custom("schema"), node)
     node.alias = try name("generate_alias_name", custom("alias"), node)
     let hasRelation =
-      node.resourceType.isRefable && !node.isEphemeral || node.storesFailures(workspace.invocation.flags)
+      node.resourceType.isRefable && !node.isEphemeral
+      || node.storesFailures(byDefault: workspace.invocation.flags.storeFailures)
     node.relationName = hasRelation ? workspace.relation(of: node).rendered : nil
   }
 

@@ -11,7 +11,7 @@ enum TestNaming {
   /// The short name for the file and the relation, and the full one for the id.
   static func names(type: String, subject: String, arguments: JSONObject) -> (short: String, full: String) {
     var parts: [String] = []
-    for (key, value) in arguments.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+    for (key, value) in arguments.sorted(by: { $0.key.precedes($1.key) })
     where key != "model" {
       switch value {
       case .array(let items): parts += items.map(pythonText)
@@ -54,7 +54,7 @@ enum TestNaming {
     switch value {
     case .object(let members):
       text += "{"
-      let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      let sorted = members.sorted { $0.key.precedes($1.key) }
       for (index, (key, member)) in sorted.enumerated() {
         text += index > 0 ? ", " : ""
         TextForm.quote(key, into: &text)

@@ -50,9 +50,14 @@ package indirect enum TypeRule: Sendable {
   }
 
   /// All that does not fit.
-  package func failures(of value: some TypedValue) -> [Failure] {
+  package func failures(of value: JSONValue) -> [Failure] { failures(of: value, []) }
+  package func failures(of value: YAMLNode) -> [Failure] { failures(of: value, []) }
+
+  /// Behind two functions with a type each: what is generic across modules is looked up anew at each value, and there
+  /// are some twenty values in each node.
+  private func failures<Value: TypedValue>(of value: Value, _ path: [Step]) -> [Failure] {
     var found: [Failure] = []
-    check(value, [], &found)
+    check(value, path, &found)
     return found
   }
 
@@ -97,11 +102,10 @@ package indirect enum TypeRule: Sendable {
     _ rules: [TypeRule], _ value: Value, _ path: [Step], _ found: inout [Failure]
   ) {
     var meant: [Failure] = []
-    for rule in rules {
-      var failures: [Failure] = []
-      rule.check(value, path, &failures)
-      if failures.isEmpty { return }
-      if rule.accepts(value.typedKind) { meant = failures }
+    let kind = value.typedKind
+    for rule in rules where rule.accepts(kind) {
+      meant = rule.failures(of: value, path)
+      if meant.isEmpty { return }
     }
     if !meant.isEmpty { return found += meant }
     found.append(
@@ -110,8 +114,10 @@ package indirect enum TypeRule: Sendable {
         advice: "Expected: \(rules.map(\.words).joined(separator: ", or "))."))
   }
 
+  /// Whether values of the kind may fit.
   private func accepts(_ kind: TypedKind) -> Bool {
     switch (self, kind) {
+    case (.either(let rules), _): rules.contains { $0.accepts(kind) }
     case (.anything, _), (.text, .string), (.word, .string), (.flag, .boolean), (.integer, .integer),
       (.number, .integer), (.number, .number), (.object, .object), (.members, .object), (.list, .array):
       true

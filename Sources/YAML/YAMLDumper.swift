@@ -39,7 +39,7 @@ package struct YAMLDumper {
     case .object(let members) where !members.isEmpty:
       let column = YAMLDumper.deeper(indent)
       var names = Array(members.keys)
-      if sortKeys { names.sort { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) } }
+      if sortKeys { names.sort { $0.precedes($1) } }
       for name in names { write(name, members[name] ?? .null, column, sortKeys) }
     case .array: writeEmpty("[", "]")
     case .object: writeEmpty("{", "}")

@@ -62,7 +62,11 @@ extension YAMLNode {
 
   /// Like the subscript, with the key's own place.
   package func pair(_ key: String) -> YAMLPair? {
-    pairs?.first { pair in pair.key.string.map { $0.utf8.elementsEqual(key.utf8) } ?? false }
+    pairs?.first { pair in
+      // By bytes, as Python compares; most keys differ in length already.
+      guard let name = pair.key.string, name.utf8.count == key.utf8.count else { return false }
+      return name.utf8.elementsEqual(key.utf8)
+    }
   }
 
   /// What a message calls this kind of value: the name of its Python type, as dbt's messages do.

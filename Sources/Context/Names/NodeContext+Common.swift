@@ -95,12 +95,15 @@ package enum CommonNames {
 
 extension Digest {
   var hexadecimal: String {
-    var text: [UInt8] = []
-    let digits = Array("0123456789abcdef".utf8)
-    for byte in self {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+    String(unsafeUninitializedCapacity: 2 * Self.byteCount) { text in
+      func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+      var used = 0
+      for byte in self {
+        text[used] = digit(byte >> 4)
+        text[used + 1] = digit(byte & 15)
+        used += 2
+      }
+      return used
     }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -10,6 +10,7 @@ package final class NodeMembers: DictSource, @unchecked Sendable {
   private let compiled: CompiledNode?
   /// Whether a template asked for any member.
   package private(set) var wasAsked = false
+  private lazy var artifact = node.artifact
 
   /// - Parameter compiled: set once the node's SQL is there.
   package init(node: Node, compiled: CompiledNode? = nil) {
@@ -30,16 +31,12 @@ package final class NodeMembers: DictSource, @unchecked Sendable {
     default: break
     }
     if let added = added.first(where: { $0.name == name }) { return added.value }
-    var found: Value?
-    node.forEachMember(compiled: nil, buildPath: nil) { if $0 == name { found = Value(json: $1) } }
-    return found
+    return artifact[name].map(Value.init(json:))
   }
 
   package func members() -> [(name: String, value: Value)] {
     wasAsked = true
-    var members: [(name: String, value: Value)] = []
-    node.forEachMember(compiled: nil, buildPath: nil) { members.append((name: $0, value: Value(json: $1))) }
-    return members + added
+    return artifact.map { (name: $0, value: Value(json: $1)) } + added
   }
 
   private var added: [(name: String, value: Value)] {

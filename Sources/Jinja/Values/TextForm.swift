@@ -100,19 +100,26 @@ package enum TextForm {
     let hasSingle = string.utf8.contains(0x27)
     let quote: Unicode.Scalar = hasSingle && !string.utf8.contains(0x22) ? "\"" : "'"
     text.unicodeScalars.append(quote)
-    let bytes = string.utf8
+    var string = string
+    string.withUTF8 { append($0, escaping: quote, to: &text) }
+    text.unicodeScalars.append(quote)
+  }
+
+  private static func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, escaping quote: Unicode.Scalar, to text: inout String
+  ) {
     // What needs no escape is copied in runs.
-    var copied = bytes.startIndex
-    var position = copied
-    while position < bytes.endIndex {
+    var copied = 0
+    var position = 0
+    while position < bytes.count {
       let byte = bytes[position]
       if byte >= 0x20, byte < 0x7F, byte != 0x5C, byte != quote.value {
-        bytes.formIndex(after: &position)
+        position += 1
         continue
       }
-      text += string[copied..<position]
-      let scalar = string.unicodeScalars[position]
-      string.unicodeScalars.formIndex(after: &position)
+      text += String(decoding: bytes[copied..<position], as: UTF8.self)
+      let scalar = scalar(at: position, of: bytes)
+      position += UTF8.width(scalar)
       copied = position
       switch scalar.value {
       case 0x5C: text += "\\\\"
@@ -135,8 +142,15 @@ package enum TextForm {
         }
       }
     }
-    text += string[copied...]
-    text.unicodeScalars.append(quote)
+    text += String(decoding: bytes[copied...], as: UTF8.self)
+  }
+
+  private static func scalar(at position: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar {
+    guard bytes[position] >= 0x80 else { return Unicode.Scalar(bytes[position]) }
+    var rest = bytes[position...].makeIterator()
+    var decoder = UTF8()
+    guard case .scalarValue(let scalar) = decoder.decode(&rest) else { preconditionFailure("a String is valid UTF-8") }
+    return scalar
   }
 
   /// How many characters `quote` makes of a text, found piece by piece.
