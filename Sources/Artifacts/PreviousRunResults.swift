@@ -8,6 +8,11 @@ package struct PreviousRunResults: Sendable {
     package let id: UniqueID
     /// The word in the file: `success`, `error`, …
     package let status: String
+    /// Starts and ends of the batches of a microbatch model, as ISO texts.
+    package let batches: (successful: [[String]], failed: [[String]])?
+
+    package static func == (a: Result, b: Result) -> Bool { a.id == b.id && a.status == b.status }
+    package func hash(into hasher: inout Hasher) { hasher.combine(id) }
   }
 
   package let results: [Result]
@@ -21,7 +26,13 @@ package struct PreviousRunResults: Sendable {
       guard let id = entry["unique_id"]?.stringValue, let status = entry["status"]?.stringValue else {
         throw document.malformed("an entry of \"results\" has no \"unique_id\" or no \"status\"")
       }
-      results.append(Result(id: id, status: status))
+      let batches = entry["batch_results"]?.objectValue.map { object in
+        func list(_ key: String) -> [[String]] {
+          (object[key]?.arrayValue ?? []).map { ($0.arrayValue ?? []).compactMap(\.stringValue) }
+        }
+        return (successful: list("successful"), failed: list("failed"))
+      }
+      results.append(Result(id: id, status: status, batches: batches))
     }
     self.results = results
     arguments = document.root["args"]?.objectValue ?? [:]

@@ -40,6 +40,14 @@ package struct RunResultsWriter {
     return writer.bytes
   }
 
+  private static func object(_ batches: BatchResults) -> JSONValue {
+    func list(_ windows: [TimeWindow]) -> JSONValue {
+      .array(
+        windows.map { .array([.string(TimeWindow.isoText($0.start)), .string(TimeWindow.isoText($0.end))]) })
+    }
+    return ["successful": list(batches.successful), "failed": list(batches.failed)]
+  }
+
   private func write(_ result: NodeResult, to writer: inout JSONWriter) {
     // Seeds and exposures have no code, so dbt says nothing of it.
     let hasCode = result.node.seed == nil && !result.node.isInert
@@ -64,7 +72,7 @@ package struct RunResultsWriter {
     writer.member("compiled", hasCode ? .bool(result.compiled != nil) : .null)
     writer.member("compiled_code", hasCode ? JSONValue(result.compiled?.compiledCode) : .null)
     writer.member("relation_name", hasCode ? JSONValue(result.node.relationName) : .null)
-    writer.member("batch_results", .null as JSONValue)
+    writer.member("batch_results", result.batches.map(Self.object) ?? .null)
     writer.endObject()
   }
 }

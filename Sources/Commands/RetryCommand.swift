@@ -1,4 +1,5 @@
 import Artifacts
+import Context
 import Contracts
 import Diagnostics
 import Files
@@ -20,18 +21,33 @@ struct RetryCommand {
     var retried = Self.retried
     if desk.flags.warnError { retried.insert("warn") }
     let ids = Set(previous.results.filter { retried.contains($0.status) && !$0.id.hasPrefix("operation.") }.map(\.id))
+    let batches = try Dictionary(
+      uniqueKeysWithValues: previous.results.compactMap { result in
+        try Self.batches(result).map { (result.id, $0) }
+      })
     let desk = Desk(
       arguments: desk.arguments, invocation: invocation(command, previous.arguments), adapters: desk.adapters,
       root: desk.root, liveLine: desk.liveLine)
     switch command {
-    case "run": return try RunCommand(desk, scope: .run, only: ids).run()
+    case "run": return try RunCommand(desk, scope: .run, only: ids, previousBatches: batches).run()
     case "seed": return try RunCommand(desk, scope: .seed, only: ids).run()
     case "snapshot": return try RunCommand(desk, scope: .snapshot, only: ids).run()
     case "test": return try RunCommand(desk, scope: .test, only: ids).run()
-    case "build": return try RunCommand(desk, scope: .build, mode: .build, only: ids).run()
+    case "build": return try RunCommand(desk, scope: .build, mode: .build, only: ids, previousBatches: batches).run()
     default:
       throw DbtError(.runtime, "`sdbt \(command)` cannot be retried: only run, seed, snapshot, test and build can")
     }
+  }
+
+  /// As dbt: where no batch was built, all are looked for anew.
+  private static func batches(_ result: PreviousRunResults.Result) throws -> BatchResults? {
+    guard let batches = result.batches, !batches.successful.isEmpty else { return nil }
+    func windows(_ pairs: [[String]]) throws -> [TimeWindow] {
+      try pairs.filter { $0.count == 2 }.map {
+        TimeWindow(start: try EventTimes.moment($0[0]), end: try EventTimes.moment($0[1]))
+      }
+    }
+    return BatchResults(successful: try windows(batches.successful), failed: try windows(batches.failed))
   }
 
   /// The results of the run before, in `--state` or the target folder.

@@ -14,9 +14,14 @@ struct RunCommand {
   private let mode: PlanMode
   /// Set by `retry`: these nodes, whatever the command line selects.
   private let only: Set<UniqueID>?
+  private let previousBatches: [UniqueID: BatchResults]
 
-  init(_ desk: Desk, scope: CommandScope, mode: PlanMode = .run, only: Set<UniqueID>? = nil) {
+  init(
+    _ desk: Desk, scope: CommandScope, mode: PlanMode = .run, only: Set<UniqueID>? = nil,
+    previousBatches: [UniqueID: BatchResults] = [:]
+  ) {
     self.only = only
+    self.previousBatches = previousBatches
     self.desk = desk
     self.scope = scope
     self.mode = mode
@@ -28,7 +33,8 @@ struct RunCommand {
     try desk.write(project.manifest, folder)
     let selected = try only ?? desk.select(project, graph, scope)
     let environment = try RunEnvironment(
-      project, selected: selected.sorted(), deferred: desk.deferred(project))
+      project, selected: selected.sorted(), deferred: desk.deferred(project),
+      previousBatches: previousBatches)
     let plan = Plan(graph: graph, selected: selected, mode: mode)
     guard plan.total > 0 else {
       desk.events.fire(.nothingToDo())

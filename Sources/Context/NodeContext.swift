@@ -159,7 +159,9 @@ package final class NodeContext: Globals, @unchecked Sendable {
   private var modelValue: Value {
     guard let node else { return .none }
     let compiled: CompiledNode? = if case .run(let state) = phase { state.compiled } else { nil }
-    return .dict(DictValue(lazily: NodeMembers(node: node, compiled: compiled)))
+    let members = DictValue(lazily: NodeMembers(node: node, compiled: compiled))
+    if case .run(let state) = phase, let batch = state.batch { members.set(.string("batch"), batch.value) }
+    return .dict(members)
   }
 
   private func hooks(_ path: KeyPath<NodeConfig, [Hook]>) -> Value {

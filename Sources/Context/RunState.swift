@@ -21,6 +21,8 @@ package final class RunState: @unchecked Sendable {
   package private(set) var macros: OrderedSet<UniqueID> = []
   /// Whether `ref` insists on dependencies seen at parse time; hooks and operations are free.
   package let checksDependencies: Bool
+  /// Set while one batch of a microbatch model is built.
+  package let batch: Batch?
   /// Set while a unit test renders its model.
   package let unitTest: UnitTestInputs?
   /// A seed's rows, for `load_agate_table()`.
@@ -36,8 +38,9 @@ package final class RunState: @unchecked Sendable {
 
   package init(
     shared: RunShared, session: Session, node: Node?, checksDependencies: Bool = true,
-    unitTest: UnitTestInputs? = nil
+    unitTest: UnitTestInputs? = nil, batch: Batch? = nil
   ) {
+    self.batch = batch
     self.unitTest = unitTest
     self.shared = shared
     self.session = session
@@ -62,13 +65,17 @@ package final class RunShared: Sendable {
   package let selected: [UniqueID]
   /// Where the other environment of `--state` has each node; empty unless `--defer` or `clone` asks for it.
   package let deferred: [UniqueID: Relation]
+  /// `--sample`
+  package let sample: TimeWindow?
   private let selectedSet: Set<UniqueID>
   private let graph = Mutex<Value?>(nil)
   let graphLock = GraphLock()
 
   package init(
-    manifest: Manifest, index: RefIndex, selected: [UniqueID], deferred: [UniqueID: Relation] = [:]
+    manifest: Manifest, index: RefIndex, selected: [UniqueID], deferred: [UniqueID: Relation] = [:],
+    sample: TimeWindow? = nil
   ) {
+    self.sample = sample
     self.deferred = deferred
     self.manifest = manifest
     self.index = index

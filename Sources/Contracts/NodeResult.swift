@@ -66,6 +66,8 @@ package struct NodeResult: Sendable {
   /// Failing rows of a test; nil for other nodes.
   package var failures: Int?
   package var compiled: CompiledNode?
+  /// Of a microbatch model.
+  package var batches: BatchResults?
   package var error: DbtError?
 
   package init(node: Node, status: NodeStatus, threadID: String = "MainThread", message: String? = nil) {

@@ -31,9 +31,10 @@ package final class Compiler: Sendable {
     package var state: RunState
   }
 
-  package func compile(_ written: Node, _ session: Session) throws -> Output {
+  /// - Parameter batch: which batch of a microbatch model.
+  package func compile(_ written: Node, _ session: Session, batch: Batch? = nil) throws -> Output {
     let node = try withForeignKeys(written, session)
-    let (state, context) = scene(of: node, session)
+    let (state, context) = scene(of: node, session, batch)
     guard node.resourceType != .seed else {
       return Output(
         compiled: CompiledNode(node: node, compiledCode: ""), map: nil, shift: 0, context: context, state: state)
@@ -56,7 +57,7 @@ package final class Compiler: Sendable {
       if injectsEphemerals { compiled = whole }
       let shift = compiled.compiledCode.utf8.count - code.utf8.count
       if writesFiles, ![.sqlOperation, .snapshot].contains(node.resourceType) {
-        compiled.compiledPath = try write(whole)
+        compiled.compiledPath = try write(whole, batch)
       }
       state.compiled = compiled
       return Output(compiled: compiled, map: map, shift: shift, context: context, state: state)
@@ -75,13 +76,14 @@ package final class Compiler: Sendable {
     return Output(compiled: compiled, map: nil, shift: 0, context: context, state: state)
   }
 
-  private func scene(of node: Node, _ session: Session) -> (RunState, NodeContext) {
+  private func scene(of node: Node, _ session: Session, _ batch: Batch? = nil) -> (RunState, NodeContext) {
     let isFree = node.resourceType == .operation || node.resourceType == .sqlOperation
-    let state = RunState(shared: environment.shared, session: session, node: node, checksDependencies: !isFree)
+    let state = RunState(
+      shared: environment.shared, session: session, node: node, checksDependencies: !isFree, batch: batch)
     let context = NodeContext(
       workspace: environment.workspace, phase: .run(state), packageName: node.packageName, ownerName: node.name)
     if writesFiles, !isFree {
-      let path = "\(environment.targetFolder)/run/\(NodeFiles.path(of: node))"
+      let path = "\(environment.targetFolder)/run/\(NodeFiles.path(of: node, batch))"
       let invocation = environment.invocation
       state.write = { try Disk.write(invocation.withoutEnvironmentSecrets($0), to: path) }
     }
@@ -143,8 +145,8 @@ package final class Compiler: Sendable {
   // MARK: Files
 
   /// Writes `target/compiled/…`; gives the path below the project.
-  func write(_ compiled: CompiledNode) throws -> String {
-    let below = NodeFiles.path(of: compiled.node)
+  func write(_ compiled: CompiledNode, _ batch: Batch? = nil) throws -> String {
+    let below = NodeFiles.path(of: compiled.node, batch)
     let code = environment.invocation.withoutEnvironmentSecrets(compiled.compiledCode)
     try Disk.write(code, to: "\(environment.targetFolder)/compiled/\(below)")
     return Disk.relative("\(environment.targetFolder)/compiled/\(below)", to: environment.workspace.project.root)
@@ -159,9 +161,15 @@ package struct EphemeralFailure: Error {
 
 /// Where a node's SQL is written below `target/compiled` and `target/run`.
 package enum NodeFiles {
-  package static func path(of node: Node) -> String {
+  package static func path(of node: Node, _ batch: Batch? = nil) -> String {
     // Where one file holds several nodes, it is a folder here.
     let sharesFile = node.test?.metadata != nil || [.unitTest, .operation].contains(node.resourceType)
+    if let batch {
+      // `models/orders.sql` → `models/orders/orders_2026-01-31.sql`
+      let stem = Disk.stem(of: node.originalFilePath)
+      let folder = node.originalFilePath.split(separator: "/").dropLast().joined(separator: "/")
+      return "\(node.packageName)/\(folder)/\(stem)/\(stem)_\(batch.label).sql"
+    }
     return "\(node.packageName)/" + (sharesFile ? "\(node.originalFilePath)/\(node.path)" : node.originalFilePath)
   }
 }

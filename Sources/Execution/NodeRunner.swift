@@ -7,15 +7,18 @@ import Warehouse
 
 /// Takes one node through compiling and executing; whatever happens becomes its result.
 package struct NodeRunner {
-  private let environment: RunEnvironment
-  private let compiler: Compiler
-  private let progress: any RunProgress
+  let environment: RunEnvironment
+  let compiler: Compiler
+  let progress: any RunProgress
+  let isStopping: @Sendable () -> Bool
   private let clones: Bool
 
   /// - Parameter clones: every node is materialized by `clone`, and none is compiled.
   package init(
-    _ environment: RunEnvironment, compiler: Compiler, progress: any RunProgress, clones: Bool = false
+    _ environment: RunEnvironment, compiler: Compiler, progress: any RunProgress, clones: Bool = false,
+    isStopping: @escaping @Sendable () -> Bool = { false }
   ) {
+    self.isStopping = isStopping
     self.environment = environment
     self.compiler = compiler
     self.progress = progress
@@ -33,6 +36,13 @@ package struct NodeRunner {
       let comment = try environment.comments.comment(node: node, connection: node.uniqueID)
       session.attach(to: node.uniqueID, nodeInfo: progress.nodeInfo(node), comment: comment)
       progress.compiling(node, thread: session.thread)
+      if runsInBatches(node), !clones {
+        progress.executing(node, thread: session.thread)
+        defer { result.timing.append(.init(name: "execute", startedAt: started, completedAt: clock())) }
+        try runBatches(node, session, &result)
+        result.executionTime = clock() - started
+        return result
+      }
       let compiled = try compile(node, session)
       output = compiled
       if !clones { result.compiled = compiled.compiled }
@@ -85,18 +95,24 @@ package struct NodeRunner {
       progress.skipped(result.node, cause: cause, thread: result.threadID)
       return
     }
-    let known = (error as? DbtError) ?? DbtError(.internal, "\(error)")
-    var located = ErrorPlaces.towardsProject(
-      ErrorPlaces.locate(known.about(result.node.title), output), result.node, environment.workspace.macros,
-      entry: environment.manifest.unitTests[result.node.uniqueID]?.span)
-    if located.kind == .database, result.node.resourceType != .operation {
-      let folder = environment.workspace.project.targetPath
-      located.notes.append("compiled code at \(folder)/run/\(NodeFiles.path(of: result.node))")
-    }
+    let located = located(error, output, result.node)
     result.status = .error
     result.error = located
     result.message = located.rendered()
     result.adapterResponse = [:]
+  }
+
+  /// The error with its place in the project.
+  func located(_ error: any Error, _ output: Compiler.Output?, _ node: Node) -> DbtError {
+    let known = (error as? DbtError) ?? (error as? EphemeralFailure)?.error ?? DbtError(.internal, "\(error)")
+    var located = ErrorPlaces.towardsProject(
+      ErrorPlaces.locate(known.about(node.title), output), node, environment.workspace.macros,
+      entry: environment.manifest.unitTests[node.uniqueID]?.span)
+    if located.kind == .database, node.resourceType != .operation {
+      let folder = environment.workspace.project.targetPath
+      located.notes.append("compiled code at \(folder)/run/\(NodeFiles.path(of: node))")
+    }
+    return located
   }
 
   private func execute(_ output: Compiler.Output, _ result: inout NodeResult, _ session: Session) throws {
@@ -124,7 +140,7 @@ package struct NodeRunner {
   // MARK: Materializations
 
   @discardableResult
-  private func materialize(_ output: Compiler.Output) throws -> Value {
+  func materialize(_ output: Compiler.Output) throws -> Value {
     let node = output.compiled.node
     let workspace = environment.workspace
     let name = clones ? "clone" : node.config.materialized
@@ -280,5 +296,11 @@ package protocol RunProgress: Sendable {
   func compiling(_ node: Node, thread: String)
   func executing(_ node: Node, thread: String)
   func finished(_ result: NodeResult, thread: String)
+  func batchStarted(_ node: Node, _ batch: BatchPlace, thread: String)
+  /// - Parameter status: what the warehouse said; nil when the batch failed.
+  func batchFinished(_ node: Node, _ batch: BatchPlace, status: String?, seconds: Double, thread: String)
+  func batchFailed(_ node: Node, _ error: DbtError, thread: String)
+  /// This batch and all after it are left out.
+  func batchesSkipped(_ node: Node, _ batch: BatchPlace, thread: String)
   func skipped(_ node: Node, cause: NodeResult?, thread: String)
 }

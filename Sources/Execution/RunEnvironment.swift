@@ -14,6 +14,8 @@ package final class RunEnvironment: Sendable {
   package let shared: RunShared
   package let cache = RelationCache()
   package let comments: QueryCommentMaker
+  /// Of the run before, for `retry`: a model that has successful batches builds only the others.
+  package let previousBatches: [UniqueID: BatchResults]
   /// Absolute; `…/target`.
   package let targetFolder: String
 
@@ -22,11 +24,16 @@ package final class RunEnvironment: Sendable {
   package var manifest: Manifest { project.manifest }
 
   package init(
-    _ project: ParsedProject, selected: [UniqueID], deferred: [UniqueID: Relation] = [:]
+    _ project: ParsedProject, selected: [UniqueID], deferred: [UniqueID: Relation] = [:],
+    previousBatches: [UniqueID: BatchResults] = [:]
   ) throws {
+    self.previousBatches = previousBatches
     self.project = project
     comments = try QueryCommentMaker(project.workspace)
-    shared = RunShared(manifest: project.manifest, index: project.index, selected: selected, deferred: deferred)
+    let invocation = project.workspace.invocation
+    shared = RunShared(
+      manifest: project.manifest, index: project.index, selected: selected, deferred: deferred,
+      sample: try EventTimes.sample(invocation.flags, now: Int(invocation.startedAt * 1_000_000)))
     targetFolder = Disk.absolute(project.workspace.project.targetPath, from: project.workspace.project.root)
   }
 

@@ -47,6 +47,8 @@ package struct Relation: Sendable, Hashable {
   package var quoteCharacter: String
   /// `--empty` and `--sample`: at most so many rows; rendered as a subquery.
   package var limit: Int?
+  /// `--sample` and microbatches: only rows of a stretch of time; rendered as a subquery, too.
+  package var eventTimeFilter: EventTimeFilter?
   /// Whether a limited relation carries an alias, which most warehouses demand of a subquery.
   package var requireAlias: Bool
   /// `created` by dbt in this run rather than found.
@@ -67,17 +69,40 @@ package struct Relation: Sendable, Hashable {
     self.isDbtCreated = isDbtCreated
   }
 
+  /// From `start` on and before `end`, as SQL texts.
+  package struct EventTimeFilter: Sendable, Hashable {
+    package var field: String
+    package var start: String
+    package var end: String
+
+    package init(field: String, start: String, end: String) {
+      self.field = field
+      self.start = start
+      self.end = end
+    }
+  }
+
   package var database: String? { path.database }
   package var schema: String? { path.schema }
   package var identifier: String? { path.identifier }
 
   /// The relation as SQL names it, `"db"."schema"."name"`, with the limit of `--empty` around it.
   package var rendered: String {
-    let name = unlimited
-    guard let limit else { return name }
-    let condition = limit == 0 ? "where false limit 0" : "limit \(limit)"
-    let alias = requireAlias ? " _dbt_limit_subq_\(identifier ?? "")" : ""
-    return "(select * from \(name) \(condition))\(alias)"
+    var text = unlimited
+    if let limit {
+      let condition = limit == 0 ? "where false limit 0" : "limit \(limit)"
+      text = "(select * from \(text) \(condition))\(alias("limit"))"
+    }
+    if let filter = eventTimeFilter {
+      text =
+        "(select * from \(text) where \(filter.field) >= '\(filter.start)' and \(filter.field) < '\(filter.end)')"
+        + alias("et_filter")
+    }
+    return text
+  }
+
+  private func alias(_ purpose: String) -> String {
+    requireAlias ? " _dbt_\(purpose)_subq_\(identifier ?? "")" : ""
   }
 
   /// The relation as statements that change it name it; `relation.render()`.

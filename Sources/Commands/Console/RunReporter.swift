@@ -1,5 +1,6 @@
 import Contracts
 import Diagnostics
+import Execution
 import JSON
 import Synchronization
 
@@ -103,6 +104,34 @@ package final class RunReporter: Sendable {
           resourceType: node.resourceType.rawValue, schema: node.schema, name: node.name, line(node), node: info,
           thread: thread))
     }
+  }
+
+  package func batchStarted(_ node: Node, _ batch: BatchPlace, thread: String) {
+    let line = ProgressLine(batch.index, of: batch.total, width: width)
+    events.fire(.logStartBatch(description(node, batch), line, node: info(node, "executing"), thread: thread))
+  }
+
+  package func batchFinished(_ node: Node, _ batch: BatchPlace, status: String?, seconds: Double, thread: String) {
+    let line = ProgressLine(batch.index, of: batch.total, width: width)
+    events.fire(
+      .logBatchResult(
+        description(node, batch), status: status ?? "error", seconds: seconds, line, node: info(node, "executing"),
+        thread: thread))
+  }
+
+  package func batchFailed(_ node: Node, _ error: DbtError, thread: String) {
+    events.fire(.genericException(error.rendered(), node: info(node, "executing"), thread: thread))
+  }
+
+  package func batchesSkipped(_ node: Node, _ batch: BatchPlace, thread: String) {
+    let line = ProgressLine(batch.index, of: batch.total, width: width)
+    events.fire(
+      .logBatchResult(
+        description(node, batch), status: "skipped", seconds: 0, line, node: info(node, "executing"), thread: thread))
+  }
+
+  private func description(_ node: Node, _ batch: BatchPlace) -> String {
+    "batch \(batch.label) of \(node.schema).\(node.alias)"
   }
 
   // MARK: Around the nodes

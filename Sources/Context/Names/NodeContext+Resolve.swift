@@ -2,6 +2,7 @@ import Contracts
 import Diagnostics
 import JSON
 import Jinja
+import OrderedCollections
 import Warehouse
 
 extension NodeContext {
@@ -24,7 +25,9 @@ extension NodeContext {
             dialect: workspace.adapter.dialect))
       }
       if target.isEphemeral { state.addEphemeral(id) }
-      return limited(try deferredRelation(target, state) ?? workspace.relation(of: target))
+      return limited(
+        try deferredRelation(target, state) ?? workspace.relation(of: target),
+        eventTime: eventTime(target.config, target.columns), state)
     }
   }
 
@@ -64,20 +67,37 @@ extension NodeContext {
         let relation = try inputs.relation(id, called: name, workspace.adapter.dialect.quoteCharacter)
         return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
       }
-      if let definition = state.shared.manifest.sources[id] { return limited(workspace.relation(of: definition)) }
+      if let definition = state.shared.manifest.sources[id] {
+        return limited(
+          workspace.relation(of: definition), eventTime: eventTime(definition.config, definition.columns), state)
+      }
       fallthrough
     case .missing: throw MissingDependency.source(source, table, from: state.node, isDisabled: false)
     case .disabled: throw MissingDependency.source(source, table, from: state.node, isDisabled: true)
     }
   }
 
-  /// `--empty` reads no rows of anything upstream.
-  private func limited(_ relation: Relation) -> Value {
+  /// `--empty` reads no rows of anything upstream; `--sample` and a batch those of their time.
+  private func limited(_ relation: Relation, eventTime: String?, _ state: RunState) -> Value {
     var relation = relation
-    if workspace.invocation.flags.empty, node?.resourceType == .model || node?.resourceType == .snapshot {
-      relation.limit = 0
+    if node?.resourceType == .model || node?.resourceType == .snapshot {
+      if workspace.invocation.flags.empty { relation.limit = 0 }
+      let (batch, sample) = (state.batch?.window, state.shared.sample)
+      let window = batch.map { batch in sample.map(batch.clamped) ?? batch } ?? sample
+      if let window, let eventTime {
+        relation.eventTimeFilter = .init(
+          field: eventTime, start: TimeWindow.sqlText(window.start), end: TimeWindow.sqlText(window.end))
+      }
     }
     return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
+  }
+
+  /// The column of `event_time`, quoted where its description asks for it.
+  private func eventTime(_ config: NodeConfig, _ columns: OrderedDictionary<String, ColumnInfo>) -> String? {
+    guard let name = config["event_time"]?.stringValue else { return nil }
+    let isQuoted = columns.values.first { $0.name == name }?.quote ?? false
+    let quote = workspace.adapter.dialect.quoteCharacter
+    return isQuoted ? quote + name + quote : name
   }
 
   /// A `ref` that the parse did not see, for instance behind `if execute`.

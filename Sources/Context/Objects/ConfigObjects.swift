@@ -37,6 +37,8 @@ final class ParseConfigObject: TemplateObject {
     switch value {
     case .undefined: return .null
     case .object(let object as RelationObject): return .string(object.string(interpreter))
+    case .object(let moment as DateTimeValue) where key == "begin":
+      return .string(try interpreter.string(of: .object(moment)).replacing(" ", with: "T"))
     default: return try JSONValue(value)
     }
   }

@@ -35,6 +35,48 @@ extension Event {
       data: withNode(data.merging(line.members) { $1 }, node), thread: thread)
   }
 
+  /// - Parameter description: `batch 2026-01-31 of dev.orders`.
+  package static func logStartBatch(
+    _ description: String, _ line: ProgressLine, node: JSONObject, thread: String
+  ) -> Event {
+    Event(
+      "LogStartBatch", "Q045", .info, "Batch " + line.text("START \(description)", status: "RUN"),
+      data: withNode(
+        [
+          "batch_index": .int(line.place?.index ?? 0), "description": .string(description),
+          "total_batches": .int(line.place?.total ?? 0),
+        ], node), thread: thread)
+  }
+
+  /// - Parameter status: `error`, `skipped`, or what the warehouse said.
+  package static func logBatchResult(
+    _ description: String, status: String, seconds: Double, _ line: ProgressLine, node: JSONObject, thread: String
+  ) -> Event {
+    let (words, shown) =
+      switch status {
+      case "error": ("ERROR creating", Ink.red("ERROR"))
+      case "skipped": ("SKIP", Ink.yellow("SKIPPED"))
+      default: ("OK created", Ink.green(status))
+      }
+    return Event(
+      "LogBatchResult", "Q046", status == "error" ? .error : .info,
+      "Batch " + line.text("\(words) \(description)", status: shown, seconds: seconds),
+      data: withNode(
+        [
+          "batch_index": .int(line.place?.index ?? 0), "description": .string(description),
+          "execution_time": .double(seconds), "status": .string(status),
+          "total_batches": .int(line.place?.total ?? 0),
+        ], node), thread: thread)
+  }
+
+  /// - Parameter rendered: The error as people read it.
+  package static func genericException(_ rendered: String, node: JSONObject, thread: String) -> Event {
+    Event(
+      "GenericExceptionOnRun", "W004", .error, rendered,
+      data: withNode(["exc": .string(rendered), "exc_info": "", "unique_id": .string(uniqueID(node))], node),
+      thread: thread)
+  }
+
   /// - Parameter rendered: The error as people read it.
   package static func catchableException(_ rendered: String, node: JSONObject?, thread: String) -> Event {
     Event(
