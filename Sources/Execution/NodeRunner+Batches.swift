@@ -25,13 +25,13 @@ extension NodeRunner {
     for (index, window) in windows.enumerated() {
       let batch = Batch(window: window, size: size)
       let place = BatchPlace(label: batch.label, index: index + 1, total: windows.count)
-      if index == 1, firstError != nil || isStopping() {
+      if index == 1, firstError != nil || environment.isStopping {
         // As dbt: when the first batch fails the rest is not tried.
         batches.failed += windows[index...]
         progress.batchesSkipped(node, place, thread: result.threadID)
         break
       }
-      if isStopping() {
+      if environment.isStopping {
         batches.failed += windows[index...]
         break
       }

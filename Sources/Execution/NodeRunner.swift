@@ -10,15 +10,12 @@ package struct NodeRunner {
   let environment: RunEnvironment
   let compiler: Compiler
   let progress: any RunProgress
-  let isStopping: @Sendable () -> Bool
   private let clones: Bool
 
   /// - Parameter clones: every node is materialized by `clone`, and none is compiled.
   package init(
-    _ environment: RunEnvironment, compiler: Compiler, progress: any RunProgress, clones: Bool = false,
-    isStopping: @escaping @Sendable () -> Bool = { false }
+    _ environment: RunEnvironment, compiler: Compiler, progress: any RunProgress, clones: Bool = false
   ) {
-    self.isStopping = isStopping
     self.environment = environment
     self.compiler = compiler
     self.progress = progress

@@ -6,6 +6,7 @@ import Graph
 import Jinja
 import JSON
 import Parsing
+import Synchronization
 import Warehouse
 
 /// What all workers of a run share.
@@ -18,6 +19,11 @@ package final class RunEnvironment: Sendable {
   package let previousBatches: [UniqueID: BatchResults]
   /// Absolute; `…/target`.
   package let targetFolder: String
+
+  private let stopping = Atomic<Bool>(false)
+  /// Set by fail-fast and by an interrupt: nothing new is begun, no further batch of a model either.
+  package var isStopping: Bool { stopping.load(ordering: .relaxed) }
+  package func stop() { stopping.store(true, ordering: .relaxed) }
 
   package var workspace: Workspace { project.workspace }
   package var invocation: Invocation { project.workspace.invocation }

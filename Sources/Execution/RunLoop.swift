@@ -47,6 +47,7 @@ package final class RunLoop: Sendable {
   }
 
   private func stop() {
+    environment.stop()
     let sessions = state.with { state -> [Session] in
       state.isStopping = true
       return Array(state.running.values)
