@@ -6,7 +6,7 @@ extension Node {
   /// - Parameter byDefault: the flag `--store-failures`.
   package func storesFailures(byDefault: Bool) -> Bool {
     guard resourceType == .test else { return false }
-    if let kind = config["store_failures_as"]?.stringValue { return kind == "table" || kind == "view" }
+    if let kind = config["store_failures_as"]?.stringValue { return kind != "ephemeral" }
     return config["store_failures"]?.boolValue ?? byDefault
   }
 }

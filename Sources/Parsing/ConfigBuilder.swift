@@ -176,7 +176,7 @@ struct ConfigBuilder: Sendable {
   /// `store_failures` and `store_failures_as` say the same; where both are given the second decides.
   private static func agreeOnStoredFailures(_ config: inout JSONObject) {
     if let kind = config["store_failures_as"]?.stringValue {
-      config["store_failures"] = .bool(kind == "table" || kind == "view")
+      config["store_failures"] = .bool(kind != "ephemeral")
     } else if let stores = config["store_failures"]?.boolValue {
       config["store_failures_as"] = stores ? "table" : "ephemeral"
     }

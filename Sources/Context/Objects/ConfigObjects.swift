@@ -114,8 +114,20 @@ final class RunConfigObject: TemplateObject {
     let values = inMeta ? node.config.meta : node.config.values
     let key = key == "pre_hook" ? "pre-hook" : key == "post_hook" ? "post-hook" : key
     if let value = values[key] { return Value(json: value) }
+    if key == "snapshot_table_column_names", !inMeta, node.resourceType == .snapshot {
+      return snapshotColumnNames(node.config)
+    }
     // dbt 1.11 still finds custom keys that moved below `meta`.
     return inMeta ? nil : node.config.meta[key].map(Value.init(json:))
+  }
+
+  /// The names of a snapshot's own columns: those of `snapshot_meta_column_names`, dbt's for the rest.
+  private func snapshotColumnNames(_ config: NodeConfig) -> Value {
+    let own = config["snapshot_meta_column_names"]
+    return RelationObject.dict(
+      ["dbt_valid_to", "dbt_valid_from", "dbt_scd_id", "dbt_updated_at", "dbt_is_deleted"].map { name in
+        (name, .string(own?[name]?.stringValue ?? name))
+      })
   }
 
   private func persistDocs(_ key: String) -> Bool {

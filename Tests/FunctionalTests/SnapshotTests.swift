@@ -1,0 +1,126 @@
+import Testing
+
+/// Snapshots keep what rows once were; all on both warehouses.
+@Suite struct SnapshotTests {
+  private func project(_ warehouse: TestWarehouse, _ config: String) throws -> TestProject {
+    let project = try TestProject(
+      warehouse,
+      [
+        "models/fruits.sql": "select * from SCHEMA.source",
+        "snapshots/kept.yml":
+          "snapshots:\n  - name: kept\n    relation: source('market', 'source')\n    config: {\(config)}\n",
+        "models/sources.yml": "sources:\n  - {name: market, schema: SCHEMA, tables: [{name: source}]}\n",
+      ])
+    try project.execute("create schema SCHEMA")
+    try project.execute("create table SCHEMA.source (id integer, name varchar, at_time timestamp)")
+    try project.execute(
+      "insert into SCHEMA.source values (1, 'apple', '2026-01-01'), (2, 'pear', '2026-01-01'), (3, 'plum', '2026-01-01')"
+    )
+    return project
+  }
+
+  private static let timestamp = "strategy: timestamp, unique_key: id, updated_at: at_time"
+
+  @Test(arguments: TestWarehouse.allCases)
+  func aChangeEndsAVersionAndBeginsOne(_ warehouse: TestWarehouse) throws {
+    let project = try project(warehouse, Self.timestamp)
+    try project.sdbt("snapshot")
+    try project.execute("update SCHEMA.source set name = 'red apple', at_time = '2026-02-01' where id = 1")
+    try project.execute("insert into SCHEMA.source values (4, 'fig', '2026-02-02')")
+    // Twice: a run without changes changes nothing.
+    for _ in 1...2 { try project.sdbt("snapshot") }
+    #expect(
+      try project.query(
+        "select id, name, cast(dbt_valid_from as date), cast(dbt_valid_to as date) from SCHEMA.kept order by id, dbt_valid_from"
+      ) == [
+        ["1", "apple", "2026-01-01", "2026-02-01"], ["1", "red apple", "2026-02-01", "null"],
+        ["2", "pear", "2026-01-01", "null"], ["3", "plum", "2026-01-01", "null"], ["4", "fig", "2026-02-02", "null"],
+      ])
+    #expect(try project.query("select count(distinct dbt_scd_id) from SCHEMA.kept") == [["5"]])
+  }
+
+  @Test(arguments: TestWarehouse.allCases)
+  func checkedColumns(_ warehouse: TestWarehouse) throws {
+    let project = try project(warehouse, "strategy: check, unique_key: [id, at_time], check_cols: [name]")
+    try project.sdbt("snapshot")
+    try project.execute("update SCHEMA.source set name = null where id = 1")
+    try project.sdbt("snapshot")
+    try project.execute("update SCHEMA.source set name = 'apple' where id = 1")
+    for _ in 1...2 { try project.sdbt("snapshot") }
+    #expect(
+      try project.query("select name, dbt_valid_to is null from SCHEMA.kept where id = 1 order by dbt_valid_from")
+        == [["apple", "false"], ["null", "false"], ["apple", "true"]])
+    #expect(try project.query("select count(*) from SCHEMA.kept") == [["5"]])
+  }
+
+  @Test(
+    arguments: TestWarehouse.allCases,
+    [
+      ("ignore", [["plum", "true"]]), ("invalidate", [["plum", "false"]]),
+      ("new_record", [["plum", "false"], ["plum", "true"]]),
+    ])
+  func rowsThatAreGone(_ warehouse: TestWarehouse, _ mode: (name: String, rows: [[String]])) throws {
+    let project = try project(warehouse, Self.timestamp + ", hard_deletes: \(mode.name)")
+    try project.sdbt("snapshot")
+    try project.execute("delete from SCHEMA.source where id = 3")
+    for _ in 1...2 { try project.sdbt("snapshot") }
+    #expect(
+      try project.query("select name, dbt_valid_to is null from SCHEMA.kept where id = 3 order by dbt_valid_from")
+        == mode.rows)
+    if mode.name == "new_record" {
+      #expect(
+        try project.query("select dbt_is_deleted from SCHEMA.kept where id = 3 order by dbt_valid_from")
+          == [["False"], ["True"]])
+    }
+  }
+
+  @Test(arguments: TestWarehouse.allCases)
+  func itsColumnsMayHaveOtherNames(_ warehouse: TestWarehouse) throws {
+    let names = "snapshot_meta_column_names: {dbt_valid_from: since, dbt_valid_to: UNTIL, dbt_scd_id: version_id}"
+    let config = Self.timestamp + ", dbt_valid_to_current: \"date('2099-12-31')\", \(names)"
+    let project = try project(warehouse, config)
+    try project.sdbt("snapshot")
+    try project.execute("update SCHEMA.source set name = 'red apple', at_time = '2026-02-01' where id = 1")
+    for _ in 1...2 { try project.sdbt("snapshot") }
+    #expect(
+      try project.query(
+        "select name, cast(since as date), cast(until as date) from SCHEMA.kept where id < 3 order by id, since")
+        == [
+          ["apple", "2026-01-01", "2026-02-01"], ["red apple", "2026-02-01", "2099-12-31"],
+          ["pear", "2026-01-01", "2099-12-31"],
+        ])
+    #expect(try project.query("select count(version_id), count(dbt_updated_at) from SCHEMA.kept") == [["4", "4"]])
+
+    let before = try project.contents()
+    try project.write([
+      "snapshots/kept.yml":
+        "snapshots:\n  - name: kept\n    relation: source('market', 'source')\n    config: {\(Self.timestamp)}\n"
+    ])
+    let outcome = try project.sdbt("snapshot", exits: 1)
+    #expect(outcome.says("Snapshot target is missing configured columns"), "\(outcome)")
+    #expect(try project.contents() == before)
+  }
+
+  @Test(arguments: TestWarehouse.allCases)
+  func aNewColumnIsAdded(_ warehouse: TestWarehouse) throws {
+    let project = try project(warehouse, Self.timestamp)
+    try project.sdbt("snapshot")
+    try project.execute("alter table SCHEMA.source add column colour varchar")
+    try project.execute("update SCHEMA.source set colour = 'red', at_time = '2026-03-01' where id = 1")
+    try project.sdbt("snapshot")
+    #expect(
+      try project.query("select name, colour from SCHEMA.kept where id = 1 order by dbt_valid_from")
+        == [["apple", "null"], ["apple", "red"]])
+  }
+
+  /// dbt says so when the test runs, not when the project is read.
+  @Test func anUnknownWayToStoreFailures() throws {
+    let project = try TestProject(
+      .duckdb, ["tests/t.sql": "{{ config(store_failures_as='error') }} select 1 as one"])
+    let outcome = try project.sdbt("test", exits: 1)
+    #expect(
+      outcome.says(
+        "'error' is not a valid value for `store_failures_as`. Accepted values are: ['ephemeral', 'table', 'view']"),
+      "\(outcome)")
+  }
+}
