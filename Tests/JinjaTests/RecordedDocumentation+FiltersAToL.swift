@@ -118,6 +118,11 @@ extension RecordedDocumentation {
       "100 Bytes 1.0 kB 13.0 MB 1.0 KiB 1 Byte"
     ),
     (
+      "filter", "filesizeformat",
+      "{{ (-0.5)|filesizeformat }} {{ (-1.7)|filesizeformat }} {{ 999.9|filesizeformat }}",
+      "0 Bytes -1 Bytes 999 Bytes"
+    ),
+    (
       "filter", "first",
       "{{ l|first }}{{ 'xyz'|first }}",
       "3x"

@@ -103,6 +103,31 @@ extension RecordedDocumentation {
       "[3, 1]2[3, 1]a{'k k': None, 'x': 1, 'y': [1, 2, {'z': 'q'}], 'q': 2}1None"
     ),
     (
+      "statement", "print",
+      "{{ (-3) ** (a + 1) }} {{ -2.0 ** (a - 1) }} {{ neg ** 2 }} {{ (-3) ** 2 }} {{ (1 - 4) ** (a + 1) }} {{ (-a) ** 2 }}",
+      "-9 -1.0 49 9 -9 1"
+    ),
+    (
+      "statement", "macro",
+      "{% macro m(q=s ~ 'x') %}{% set x %}{{ s }}{% endset %}{% set s = 1 %}{{ x }}{{ s }}{{ q }}{% endmacro %}{{ dbt_macro__m() }}",
+      "Hello World1Hello Worldx"
+    ),
+    (
+      "statement", "macro",
+      "{% macro m(q=1) %}{% set x %}{{ s }}{% endset %}{% set s = 1 %}[{{ x }}]{{ s }}{{ q }}{% endmacro %}{{ dbt_macro__m() }}",
+      "[]11"
+    ),
+    (
+      "statement", "call",
+      "{% macro w(y) %}{{ caller() }}{% endmacro %}{% call(q=s) dbt_macro__w(1) %}{% set x %}{{ s }}{% endset %}{% set s = 1 %}{{ x }}{{ s }}{{ q }}{% endcall %}",
+      "Hello World1Hello World"
+    ),
+    (
+      "statement", "call",
+      "{% macro w(y) %}{{ caller() }}{% endmacro %}{% call(q=1) dbt_macro__w(s) %}{% set x %}{{ s }}{% endset %}{% set s = 1 %}[{{ x }}]{{ s }}{{ q }}{% endcall %}",
+      "[Hello World]11"
+    ),
+    (
       "statement", "set",
       "{% set navigation = [('a', 1), ('b', 2)] %}{{ navigation }}",
       "[('a', 1), ('b', 2)]"

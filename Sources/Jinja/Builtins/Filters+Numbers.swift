@@ -48,7 +48,10 @@ extension BuiltInFilters {
   private static func fileSize(_ size: Double, isBinary: Bool) -> String {
     let base: Double = isBinary ? 1024 : 1000
     if size == 1 { return "1 Byte" }
-    if size < base { return "\(size < 0 ? "-" : "")\(FloatText.fixed(size.magnitude.rounded(.down), 0)) Bytes" }
+    if size < base {
+      let whole = size.rounded(.towardZero)
+      return "\(whole < 0 ? "-" : "")\(FloatText.fixed(whole.magnitude, 0)) Bytes"
+    }
     let prefixes =
       isBinary
       ? ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"] : ["kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"]

@@ -33,7 +33,7 @@ struct PrettyPrint {
     case .tuple(let items) where !items.isEmpty:
       try writeItems(items, "(", items.count == 1 ? ",)" : ")", indent, allowance)
     case .set(let set) where set.count > 0: try writeItems(order(set.members), "{", "}", indent, allowance)
-    case .string(let text) where !text.isEmpty: writeText(text, plain, indent, allowance)
+    case .string(let text) where !text.isEmpty: try writeText(text, plain, indent, allowance)
     default: result += plain
     }
     if result.utf8.count > interpreter.limits.outputSize { throw interpreter.tooMuchOutput() }
@@ -48,7 +48,7 @@ struct PrettyPrint {
       let isLast = index == keys.count - 1
       try write(
         dict.get(key) ?? .none, indent: indent + scalarCount(text) + 2, allowance: isLast ? allowance : 1)
-      if !isLast { newLine(",", indent) }
+      if !isLast { try newLine(",", indent) }
     }
     result += "}"
   }
@@ -58,19 +58,27 @@ struct PrettyPrint {
   ) throws {
     result += open
     for (index, item) in items.enumerated() {
-      if index > 0 { newLine(",", indent + 1) }
+      if index > 0 { try newLine(",", indent + 1) }
       let isLast = index == items.count - 1
       try write(item, indent: indent + 1, allowance: isLast ? allowance + close.utf8.count : 1)
     }
     result += close
   }
 
-  private mutating func newLine(_ mark: String, _ indent: Int) {
-    result += mark + "\n" + String(repeating: " ", count: indent)
+  /// - Parameter indent: as long as a key may be.
+  private mutating func newLine(_ mark: String, _ indent: Int) throws {
+    try interpreter.countSteps(indent / 16)
+    if result.utf8.count + indent > interpreter.limits.outputSize { throw interpreter.tooMuchOutput() }
+    result += mark
+    result += "\n"
+    result += String(unsafeUninitializedCapacity: indent) { bytes in
+      bytes.initialize(repeating: 0x20)
+      return indent
+    }
   }
 
   /// A long text as several literals, cut at line breaks and after blanks.
-  private mutating func writeText(_ text: String, _ plain: String, _ indent: Int, _ allowance: Int) {
+  private mutating func writeText(_ text: String, _ plain: String, _ indent: Int, _ allowance: Int) throws {
     let isTop = depth == 1
     let indent = isTop ? indent + 1 : indent
     let allowance = isTop ? allowance + 1 : allowance
@@ -91,7 +99,7 @@ struct PrettyPrint {
     }
     if isTop { result += "(" }
     for (index, chunk) in chunks.enumerated() {
-      if index > 0 { newLine("", indent) }
+      if index > 0 { try newLine("", indent) }
       TextForm.quote(String(chunk), into: &result)
     }
     if isTop { result += ")" }

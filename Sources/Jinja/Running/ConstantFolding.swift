@@ -27,6 +27,12 @@ extension Interpreter {
     return value
   }
 
+  /// Whether the sign of a negative base belongs to the whole power: Jinja2 writes a base that it has computed as Python's
+  /// `-2 ** x`, which is `-(2 ** x)`.
+  func signsLast(_ base: Expression, _ exponent: Expression) -> Bool {
+    (try? fold(base)) != nil && (try? fold(exponent)) == nil
+  }
+
   private func hasSafeText(_ value: Value) -> Bool {
     switch value {
     case .none, .bool, .int, .bigInt, .float, .string: true

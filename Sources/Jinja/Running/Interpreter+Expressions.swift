@@ -41,7 +41,14 @@ extension Interpreter {
     case .positive: return try Arithmetic.positive(try evaluate(node.a), self)
     case .binary:
       let left = try evaluate(node.a)
-      return try Arithmetic.binary(BinaryOperation(code: node.detail), left, try evaluate(node.b), self)
+      let right = try evaluate(node.b)
+      let operation = BinaryOperation(code: node.detail)
+      if operation == .power, left.isNegative,
+        signsLast(Expression(tree: tree, id: node.a), Expression(tree: tree, id: node.b))
+      {
+        return try Arithmetic.negate(Arithmetic.binary(.power, Arithmetic.negate(left, self), right, self), self)
+      }
+      return try Arithmetic.binary(operation, left, right, self)
     case .and:
       let value = try evaluate(node.a)
       return isTrue(value) ? try evaluate(node.b) : value

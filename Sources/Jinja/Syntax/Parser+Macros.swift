@@ -7,12 +7,15 @@ extension Parser {
   }
 
   /// A body of its own: loops outside do not count, special names are counted anew.
-  private mutating func parseFunctionBody(_ end: Word) throws -> (body: Int32, range: ByteRange, MacroFacts) {
+  ///
+  /// - Parameter start: where the block of the function began, with its signature.
+  private mutating func parseFunctionBody(
+    _ end: Word, from start: Int
+  ) throws -> (body: Int32, range: ByteRange, MacroFacts) {
     let before = uses
     let loops = loopDepth
     loopDepth = 0
     defer { loopDepth = loops }
-    let start = scopes.mark
     let mark = pending.count
     try firmly { try $0.parseStatements(.one(end)) }
     let body = takeList(from: mark, after: scopes.declaration(from: start, in: tree))
@@ -37,6 +40,7 @@ extension Parser {
     let kind: MacroDefinition.Kind
     let name: String
     let outer = scopes.enter()
+    let start = scopes.mark
     switch tag {
     case .materialization:
       kind = .materialization
@@ -53,7 +57,7 @@ extension Parser {
     }
     let bodyStart = self.kind == .blockEnd ? token.end : token.start
     let isTop = nesting == 0
-    let (body, bodyRange, facts) = try parseFunctionBody(tag.end)
+    let (body, bodyRange, facts) = try parseFunctionBody(tag.end, from: start)
     let seen = environment.options.macroNamePrefix + name
     let id = number(of: seen)
     scopes.leave(outer)
@@ -165,6 +169,7 @@ extension Parser {
     let start = token.start
     let outer = scopes.enter()
     let frame = scopes.frame
+    let begin = scopes.mark
     let signature = kind == .lparen ? try parseSignature() : Signature()
     scopes.leave(outer)
     let call = try parseExpression()
@@ -172,7 +177,7 @@ extension Parser {
     guard node.kind == .call else { throw error("expected call", at: call.range) }
     let bodyStart = kind == .blockEnd ? token.end : token.start
     let inner = scopes.resume(frame)
-    let (body, bodyRange, facts) = try parseFunctionBody(.endcall)
+    let (body, bodyRange, facts) = try parseFunctionBody(.endcall, from: begin)
     scopes.leave(inner)
     let caller = MacroCode(
       name: "caller", writtenName: "caller", kind: .caller, parameters: signature.parameters,

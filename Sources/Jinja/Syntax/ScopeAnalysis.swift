@@ -96,7 +96,7 @@ struct ScopeAnalysis {
       if event.frame == frame {
         if seen[id] == .readInside, event.isStore, event.branch == 0 { declared.append(event.id) }
         seen[id] = .decided
-      } else if !event.isStore {
+      } else if !event.isStore, event.frame > frame {
         seen[id] = .readInside
       }
     }

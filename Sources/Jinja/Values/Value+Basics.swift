@@ -34,6 +34,16 @@ extension Value {
     }
   }
 
+  /// Whether it is a number with a minus sign.
+  var isNegative: Bool {
+    switch self {
+    case .int(let number): number < 0
+    case .bigInt(let number): number.sign == .minus
+    case .float(let number): number.sign == .minus && !number.isNaN
+    default: false
+    }
+  }
+
   var isNumber: Bool {
     switch self {
     case .int, .bigInt, .float, .bool: true
