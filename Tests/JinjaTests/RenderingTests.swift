@@ -83,6 +83,7 @@ import Testing
     ("{{ d.values()|random }}", "'dict_values' object is not subscriptable", 4),
     ("{{ {1: 2}|random }}", "0", 4),
     ("{{ 5|random }}", "object of type 'int' has no len()", 4),
+    ("{% set x | wordwrap(**3) %}a{% endset %}", "argument after ** must be a mapping, not int", 12),
     ("{% break %}", "'break' outside loop", 4),
     (
       "{% if a %}",

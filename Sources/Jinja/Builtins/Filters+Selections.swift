@@ -71,10 +71,13 @@ extension BuiltInFilters {
     return { value, interpreter in folded(try path.get(value, interpreter), foldsCase) }
   }
 
-  /// `sort` takes several attributes. Its key is a list even of one: lists find what is equal before they ask for an order,
-  /// so that several of the undefined can be sorted.
+  /// `sort` takes several attributes. Its key is a list even of one in Jinja2: lists find what is equal before they ask for
+  /// an order, which matters for the undefined.
   private static func sortKey(_ attribute: Value?, foldsCase: Bool) -> KeyFunction {
-    let paths = AttributePath.several(attribute ?? .none)
+    guard let attribute, !attribute.isNone else {
+      return { value, _ in value.isUndefined ? .list(ListValue([value])) : folded(value, foldsCase) }
+    }
+    let paths = AttributePath.several(attribute)
     return { value, interpreter in
       .list(ListValue(try paths.map { folded(try $0.get(value, interpreter), foldsCase) }))
     }

@@ -172,9 +172,8 @@ extension Interpreter {
       throw DbtError(
         .compilation, "No filter named '\(tree.filters[Int(node.b)].name)' found.", at: span(node.range))
     }
-    let arguments = try evaluate(arguments: node.c)
     do {
-      return try function(input, arguments, self)
+      return try function(input, try evaluate(arguments: node.c), self)
     } catch let error as DbtError {
       if failsBySlice, let value = foldedAway(Expression(tree: tree, id: id)) { return value }
       throw error.located(at: span(node.range))
