@@ -87,6 +87,24 @@ import Testing
     #expect(elsewhere.says("dbt looked for a profiles.yml file in nowhere/profiles.yml"), "\(elsewhere)")
   }
 
+  /// A fixture's text is longer than the column that it stands for: it is not cut.
+  @Test func textsOfFixturesAreWhole() throws {
+    let project = try TestProject(
+      .postgres,
+      [
+        "models/up.sql": "select 'short'::varchar(5) as name",
+        "models/m.sql": "select name, length(name) as size from {{ ref('up') }}",
+        "models/m.yml": """
+        unit_tests:
+          - name: whole
+            model: m
+            given: [{input: ref('up'), rows: [{name: much longer}]}]
+            expect: {rows: [{name: much longer, size: 11}]}
+        """,
+      ])
+    try project.sdbt("build")
+  }
+
   /// What changes a relation names it, however many of its rows a query may see.
   @Test(arguments: TestWarehouse.allCases)
   func aRelationRendersWithoutTheLimitOfEmpty(_ warehouse: TestWarehouse) throws {

@@ -82,7 +82,9 @@
     {%- else -%}
       {%- set literal = value -%}
     {%- endif -%}
-    {%- do formatted.update({name | lower: dbt.safe_cast(literal, type) | trim}) -%}
+    {#- A cast to a length would cut a text in silence. -#}
+    {%- set cast_type = type.split('(')[0] if value is string and 'varying' in type else type -%}
+    {%- do formatted.update({name | lower: dbt.safe_cast(literal, cast_type) | trim}) -%}
   {%- endfor -%}
   {{ return(formatted) }}
 {% endmacro %}
