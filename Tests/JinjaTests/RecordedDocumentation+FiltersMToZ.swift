@@ -214,6 +214,11 @@ extension RecordedDocumentation {
     ),
     (
       "filter", "sort",
+      "{{ [dd, dd]|sort }}{{ [none, none]|sort }}{{ [[2], [1, 3]]|sort }}{{ [2, 1.5, true]|sort }}",
+      "[{}, {}][None, None][[1, 3], [2]][True, 1.5, 2]"
+    ),
+    (
+      "filter", "sort",
       "{{ [t, t]|map(attribute=0)|sort }}{{ [2, 1]|sort(attribute=none) }}",
       "[Undefined, Undefined][1, 2]"
     ),

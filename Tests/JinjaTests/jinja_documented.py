@@ -99,6 +99,7 @@ TEMPLATES = [
     ('filter', 'selectattr', "{{ u|selectattr('w')|list|length }}"),
     ('filter', 'slice', '{% for column in range(10)|slice(3) %}{{ column }}{% endfor %}'),
     ('filter', 'slice', "{{ range(10)|slice(3, 'x')|list }}"),
+    ('filter', 'sort', "{{ [dd, dd]|sort }}{{ [none, none]|sort }}{{ [[2], [1, 3]]|sort }}{{ [2, 1.5, true]|sort }}"),
     ('filter', 'sort', "{{ [t, t]|map(attribute=0)|sort }}{{ [2, 1]|sort(attribute=none) }}"),
     ('filter', 'sort', '{{ [3, 1, 2]|sort }}'),
     ('filter', 'sort', "{{ ['b', 'A', 'c']|sort }}"),

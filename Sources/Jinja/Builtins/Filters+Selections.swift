@@ -72,10 +72,15 @@ extension BuiltInFilters {
   }
 
   /// `sort` takes several attributes. Its key is a list even of one in Jinja2: lists find what is equal before they ask for
-  /// an order, which matters for the undefined.
+  /// an order, which matters for what has none, such as the undefined and dicts.
   private static func sortKey(_ attribute: Value?, foldsCase: Bool) -> KeyFunction {
     guard let attribute, !attribute.isNone else {
-      return { value, _ in value.isUndefined ? .list(ListValue([value])) : folded(value, foldsCase) }
+      return { value, _ in
+        switch value {
+        case .string, .int, .bool, .float, .bigInt, .object(is MarkedText): folded(value, foldsCase)
+        default: .list(ListValue([value]))
+        }
+      }
     }
     let paths = AttributePath.several(attribute)
     return { value, interpreter in
