@@ -68,6 +68,9 @@ struct Desk {
     let writer = ManifestWriter(manifest, metadata: metadata, compiled: compiled)
     if invocation.hasEnvironmentSecrets { try write(writer.bytes(), path) } else { try writer.write(to: path) }
     events.fire(.artifactWritten("WritableManifest", path: path))
+    let semanticPath = folder + "/semantic_manifest.json"
+    try write(SemanticManifestWriter(manifest).bytes(), semanticPath)
+    events.fire(.artifactWritten("SemanticManifest", path: semanticPath))
   }
 
   func write(_ results: [NodeResult], elapsed: Double, _ folder: String) throws {

@@ -8,11 +8,12 @@ from .differences import explanation
 
 
 class Answers:
-    """Exit code and console of `compile`, the manifest, the compiled files by path, and what `ls` listed: for each call
+    """Exit code and console of `compile`, the manifest, the semantic manifest, the compiled files by path, and what `ls` listed: for each call
     its arguments, exit code and lines. `modified` is what `ls -s state:modified` gave against the other program."""
 
-    def __init__(self, code, console, manifest=None, compiled=None, listings=()):
+    def __init__(self, code, console, manifest=None, compiled=None, listings=(), semantic=None):
         self.code, self.console, self.manifest, self.compiled = code, console, manifest, compiled or {}
+        self.semantic = semantic or {}
         self.listings, self.modified = listings, None
 
     @classmethod
@@ -23,6 +24,7 @@ class Answers:
         path = folder / "target/manifest.json"
         if path.exists():
             answers.manifest = in_one_order(json.loads(path.read_text().replace(str(folder), "PROJECT")))
+            answers.semantic = by_name(json.loads((folder / "target/semantic_manifest.json").read_text()))
             answers.compiled = {
                 str(file.relative_to(folder)): file.read_text()
                 for file in sorted((folder / "target/compiled").rglob("*")) if file.is_file()}
@@ -47,6 +49,8 @@ class Answers:
         kept = [*self.listings[:4], *self.listings[len(self.listings) - more:]]
         parts = {"code": self.code, "console": self.console, "manifest": without_explained("", self.manifest),
                  "compiled": self.compiled, "listings": kept}
+        if any(self.semantic[kind] for kind in ("semantic_models", "metrics", "saved_queries") if self.semantic):
+            parts["semantic"] = self.semantic
         path.write_text(lines_of(parts, 3) + "\n")
 
     @classmethod
@@ -54,9 +58,19 @@ class Answers:
         return cls(**json.loads(path.read_text()))
 
 
+def by_name(semantic_manifest):
+    """With the metrics and their kin by name: dbt has them in the order in which it came to them."""
+    return {kind: {entry["name"]: entry for entry in entries} if isinstance(entries, list) else entries
+            for kind, entries in semantic_manifest.items()}
+
+
 def in_one_order(manifest):
-    """dbt finds the sources of a model in an order that changes from run to run."""
-    for node in manifest["nodes"].values():
+    """dbt finds the sources of a model, and keeps the tags of a column, in an order that changes from run to run."""
+    for node in [*manifest["nodes"].values(), *manifest["sources"].values()]:
+        for column in node.get("columns", {}).values():
+            for tags in (column.get("tags"), column.get("config", {}).get("tags")):
+                if isinstance(tags, list):
+                    tags.sort()
         if len(node.get("sources", [])) > 1:
             node["sources"].sort()
             node["depends_on"]["nodes"].sort()

@@ -63,6 +63,8 @@ def differences(project, answers, own):
         return found
     compiled_code(found, answers, own)
     found.same("", answers.manifest, own.manifest)
+    if answers.semantic:
+        found.same("semantic_manifest", answers.semantic, own.semantic)
     for (arguments, code, listed), (_, own_code, own_listed) in zip(answers.listings, own.listings):
         place = " ".join(["ls", *arguments])
         found.same(place + " (exit code)", code, own_code)
