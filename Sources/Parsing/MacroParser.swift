@@ -19,10 +19,30 @@ struct MacroParser {
     return template.macros.map { definition in
       var description = MacroDescription(
         uniqueID: "macro.\(package).\(definition.name)", name: definition.name, packageName: package, path: path,
-        originalFilePath: path, macroSQL: definition.text)
+        originalFilePath: path, macroSQL: Self.text(of: definition))
       if definition.kind == .materialization { description.supportedLanguages = definition.supportedLanguages }
       return MacroEntry(description: description, definition: definition)
     }
+  }
+
+  /// The text as dbt cuts it out of its file: blanks that a tag takes with it (`{%-`, `-%}`) belong to the block, unless
+  /// the tag before took them, or the file begins or ends there.
+  private static func text(of definition: MacroDefinition) -> String {
+    let text = definition.text
+    let (opensTight, closesTight) = (text.hasPrefix("{%-"), text.hasSuffix("-%}"))
+    guard opensTight || closesTight else { return text }
+    let bytes = Array(definition.file.text.utf8)
+    let range = definition.span.range
+    var (start, end) = (range.lowerBound, range.upperBound)
+    if opensTight {
+      while start > 0, bytes[start - 1].isPythonBlank { start -= 1 }
+      if start == 0 || bytes[..<start].suffix(3).elementsEqual("-%}".utf8) { start = range.lowerBound }
+    }
+    if closesTight {
+      while end < bytes.count, bytes[end].isPythonBlank { end += 1 }
+      if end == bytes.count { end = range.upperBound }
+    }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
   /// The blocks that a macro file is there for.
@@ -111,4 +131,9 @@ struct MacroParser {
     }
     return found
   }
+}
+
+extension UInt8 {
+  /// `\s` of Python's regular expressions, as far as it is ASCII.
+  var isPythonBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) || (0x1C...0x1F).contains(self) }
 }

@@ -27,12 +27,10 @@ struct SnapshotParser: Sendable {
       throw error.about("snapshot (\(file.originalPath))")
     }
     return try outer.blocks.filter { $0.kind == .snapshot }.map { block in
-      let utf8 = source.text.utf8
-      let from = utf8.index(utf8.startIndex, offsetBy: block.body.range.lowerBound)
-      let to = utf8.index(utf8.startIndex, offsetBy: block.body.range.upperBound)
-      let code = String(source.text[from..<to])
-      let text = SourceFile(
-        path: source.path, text: code, origin: source.position(at: block.body.range.lowerBound))
+      let bytes = Array(source.text.utf8)
+      let range = Self.code(in: bytes, block.body.range)
+      let code = String(decoding: bytes[range], as: UTF8.self)
+      let text = SourceFile(path: source.path, text: code, origin: source.position(at: range.lowerBound))
       let fqn = [package] + Self.withoutEnding(file.path).split(separator: "/").map(String.init) + [block.name]
       var node = Node(
         uniqueID: "snapshot.\(package).\(block.name)", resourceType: .snapshot, name: block.name, packageName: package,
@@ -40,6 +38,18 @@ struct SnapshotParser: Sendable {
       node.checksum = Checksum(name: "sha256", value: CommonNames.sha256(Array(source.text.trimmed.utf8)))
       return try finish(&node, text, at: SourceSpan(file: source, range: block.range.range))
     }
+  }
+
+  /// Without the blanks that the tags around it take with them (`-%}`, `{%-`).
+  private static func code(in bytes: [UInt8], _ body: Range<Int>) -> Range<Int> {
+    var (start, end) = (body.lowerBound, body.upperBound)
+    if bytes[..<start].suffix(3).elementsEqual("-%}".utf8) {
+      while start < end, bytes[start].isPythonBlank { start += 1 }
+    }
+    if bytes[end...].starts(with: "{%-".utf8) {
+      while end > start, bytes[end - 1].isPythonBlank { end -= 1 }
+    }
+    return start..<end
   }
 
   /// An entry that says itself what is to be kept: `relation: ref('orders')`.

@@ -87,14 +87,14 @@ struct ManifestComparison: StateComparison {
       new["fqn"] == old["fqn"], hasSameRelation(new, old), hasSameContract(new, old)
     else { return false }
     let signature = ["arguments", "returns"]
-    if node.function != nil { return signature.allSatisfy { (new[$0] ?? .null) == (old[$0] ?? .null) } }
+    if node.function != nil { return signature.allSatisfy { Self.areEqual(new[$0], old[$0]) } }
     guard node.resourceType == .model else { return true }
-    return ["latest_version", "access", "deprecation_date"].allSatisfy { (new[$0] ?? .null) == (old[$0] ?? .null) }
+    return ["latest_version", "access", "deprecation_date"].allSatisfy { Self.areEqual(new[$0], old[$0]) }
   }
 
   private func isSame(_ source: JSONObject, _ old: JSONObject) -> Bool {
     ["database", "schema", "identifier", "fqn", "quoting", "freshness", "loaded_at_field", "external"].allSatisfy {
-      (source[$0] ?? .null) == (old[$0] ?? .null)
+      Self.areEqual(source[$0], old[$0])
     } && hasSameConfig(source, old, isTest: false)
   }
 
@@ -119,7 +119,7 @@ struct ManifestComparison: StateComparison {
     let b = old["unrendered_config"]?.objectValue ?? [:]
     for key in Set(a.keys).union(b.keys)
     where isTest ? Self.comparedInTests.contains(key) : !Self.uncompared.contains(key) {
-      if a[key] != b[key] { return false }
+      guard let one = a[key], let other = b[key], Self.isSame(one, other) else { return false }
     }
     return true
   }
@@ -150,7 +150,20 @@ struct ManifestComparison: StateComparison {
   }
 
   private static func areEqual(_ a: JSONObject, _ b: JSONObject, except ignored: Set<String>) -> Bool {
-    Set(a.keys).union(b.keys).subtracting(ignored).allSatisfy { (a[$0] ?? .null) == (b[$0] ?? .null) }
+    Set(a.keys).union(b.keys).subtracting(ignored).allSatisfy { areEqual(a[$0], b[$0]) }
+  }
+
+  /// A member that is null is the same as none.
+  private static func areEqual(_ a: JSONValue?, _ b: JSONValue?) -> Bool { isSame(a ?? .null, b ?? .null) }
+
+  /// Whatever the order of an object's members.
+  private static func isSame(_ a: JSONValue, _ b: JSONValue) -> Bool {
+    switch (a, b) {
+    case (.object(let a), .object(let b)):
+      return a.count == b.count && a.allSatisfy { key, value in b[key].map { isSame(value, $0) } ?? false }
+    case (.array(let a), .array(let b)): return a.count == b.count && zip(a, b).allSatisfy(isSame)
+    default: return a == b
+    }
   }
 
   // MARK: Macros
