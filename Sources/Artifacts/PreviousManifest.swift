@@ -37,9 +37,9 @@ package struct PreviousManifest: Sendable {
     return ids
   }
 
-  /// Where deferral finds a node; nil for nodes that are not in the manifest or have no relation.
+  /// Where deferral finds a node or a function; nil for nodes that are not in the manifest or have no relation.
   package func relation(of id: UniqueID) -> DeferredRelation? {
-    guard let node = nodes[id], let schema = node["schema"]?.stringValue,
+    guard let node = nodes[id] ?? others["functions"]?[id], let schema = node["schema"]?.stringValue,
       node["config"]?["materialized"]?.stringValue != "ephemeral"
     else { return nil }
     return DeferredRelation(

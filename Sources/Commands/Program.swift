@@ -72,7 +72,7 @@ package struct Program {
     let id = Self.newID()
     let workingDirectory = Disk.workingDirectory
     let root = ProjectRoot.find(arguments.flags, workingDirectory)
-    arguments.applyProjectFlags(ProjectRoot.flags(root))
+    let preflight = Preflight(&arguments, root: root, workingDirectory, environment)
     arguments.flags.logPath = Disk.absolute(arguments.flags.logPath ?? "logs", from: root)
     let liveLine = LiveLine.forConsole(arguments.flags, environment: environment)
     let events = EventLog(
@@ -95,7 +95,7 @@ package struct Program {
               ?? ($0.value.isNull ? "None" : $0.value.boolValue.map { $0 ? "True" : "False" } ?? $0.value.serialized())
           )
         }))
-    let code = execute(arguments, &invocation, root: root, liveLine)
+    let code = execute(arguments, &invocation, preflight, root: root, liveLine)
     liveLine?.end()
     if !events.deprecations.isEmpty {
       events.fire(
@@ -111,20 +111,12 @@ package struct Program {
   }
 
   private func execute(
-    _ arguments: CommandLineArguments, _ invocation: inout Invocation, root: String, _ liveLine: LiveLine?
+    _ arguments: CommandLineArguments, _ invocation: inout Invocation, _ preflight: Preflight, root: String,
+    _ liveLine: LiveLine?
   ) -> Int32 {
     do {
       invocation.vars = try Self.mapping(arguments.varsText, "--vars")
-      if let text = arguments.warnErrorOptionsText {
-        invocation.flags.warnErrorOptions = try Self.mapping(text, "--warn-error-options")
-      }
-      for deprecation in arguments.deprecations {
-        switch deprecation {
-        case .modelsOption: try invocation.warn(Deprecation.modelParamUsage)
-        case .environmentVariable(let old, let new):
-          try invocation.warn(Deprecation.environmentVariableRenamed(old, to: new))
-        }
-      }
+      try preflight.report(invocation)
       let desk = Desk(
         arguments: arguments, invocation: invocation, adapters: adapters, root: root, liveLine: liveLine)
       return try dispatch(desk)

@@ -41,9 +41,10 @@ package final class NodeContext: Globals, @unchecked Sendable {
 
   package var isExecuting: Bool { if case .run = phase { true } else { false } }
 
-  package func interpreter() -> Interpreter {
+  /// - Parameter isStrict: whether undefined names are errors, as they are in every context that executes.
+  package func interpreter(isStrict: Bool = false) -> Interpreter {
     Interpreter(
-      environment: workspace.jinja, globals: self, mood: isExecuting ? .run : .parse, limits: Limits())
+      environment: workspace.jinja, globals: self, mood: isExecuting || isStrict ? .run : .parse, limits: Limits())
   }
 
   // MARK: Globals

@@ -4,8 +4,8 @@ import JSON
 extension Invocation {
   /// Fires a warning; with `--warn-error`, or where `--warn-error-options` say so, it is an error instead.
   package func warn(_ event: Event) throws {
-    if flags.isError(warning: event.name) { throw DbtError(.compilation, Ink.stripped(Self.untagged(event.message))) }
-    if flags.isSilenced(warning: event.name) { return }
+    if flags.isError(event) { throw DbtError(.compilation, Ink.stripped(Self.untagged(event.message))) }
+    if flags.isSilenced(event) { return }
     events.fire(event)
   }
 
@@ -21,19 +21,26 @@ extension Invocation {
 }
 
 extension Flags {
-  /// `error` or `include` of `--warn-error-options` hold names of events, `all` and `Deprecations`; `warn` or `exclude`
-  /// hold exceptions.
-  func isError(warning name: String) -> Bool {
+  /// A name goes before `Deprecations`, and that before `all`; of the lists, `silence` before `warn` before `error`.
+  func isError(_ event: Event) -> Bool {
     if warnError { return true }
-    let errors = names("error") + names("include")
-    let isMeant =
-      errors.contains(name) || errors.contains("all") || errors.contains("*")
-      || (errors.contains("Deprecations") && name.hasSuffix("Deprecation"))
-    return isMeant && !(names("warn") + names("exclude") + names("silence")).contains(name)
+    let errors = names("error")
+    let spared = names("warn") + names("silence")
+    guard !spared.contains(event.name) else { return false }
+    if errors.contains(event.name) { return true }
+    if event.isDeprecationCode, spared.contains("Deprecations") { return false }
+    return errors.contains("all") || errors.contains("*")
+      || (event.isDeprecationCode && errors.contains("Deprecations"))
   }
 
-  func isSilenced(warning name: String) -> Bool { names("silence").contains(name) }
+  func isSilenced(_ event: Event) -> Bool {
+    let silent = names("silence")
+    if silent.contains(event.name) { return true }
+    return event.isDeprecationCode && silent.contains("Deprecations")
+      && !(names("error") + names("warn")).contains(event.name)
+  }
 
+  /// A list, or `all` alone.
   private func names(_ key: String) -> [String] {
     switch warnErrorOptions[key] {
     case .string(let one)?: [one]
@@ -41,4 +48,9 @@ extension Flags {
     default: []
     }
   }
+}
+
+extension Event {
+  /// dbt numbers its deprecations D001, D002, …
+  fileprivate var isDeprecationCode: Bool { code.hasPrefix("D") }
 }

@@ -17,7 +17,7 @@ extension Dialect {
     },
     typeLabels: ["STRING": "TEXT"],
     stringType: { "character varying(\($0))" },
-    requiresSubqueryAlias: false, hasTransactionalDDL: true,
+    requiresSubqueryAlias: false, hasTransactionalDDL: true, distinguishesCase: false,
     constraintSupport: [
       "check": "enforced", "not_null": "enforced", "unique": "enforced", "primary_key": "enforced",
       "foreign_key": "enforced",

@@ -40,6 +40,7 @@ package enum ErrorPlaces {
       return span.file.path.isEmpty || builtIn.contains(ObjectIdentifier(span.file))
     }
     var found = error
+    found.notes += nearMacros(error, node, macros)
     if isForeign(found.span) {
       let caller = found.frames.firstIndex { !isForeign($0.span) }
       found.span = caller.flatMap { found.frames[$0].span } ?? entry ?? node.flatMap(start)
@@ -53,6 +54,16 @@ package enum ErrorPlaces {
       found.span = start(of: node)
     }
     return found
+  }
+
+  /// Advice where the undefined name is like that of a macro.
+  private static func nearMacros(_ error: DbtError, _ node: Node?, _ macros: MacroRegistry) -> [String] {
+    guard error.message.hasPrefix("'"), let end = error.message.firstRange(of: "' is undefined.") else { return [] }
+    let name = error.message[..<end.lowerBound].dropFirst()
+    guard !name.contains(" ") else { return [] }
+    // `default__…` and the like are called through their bare names.
+    let names = macros.visible(in: node?.packageName ?? macros.rootPackage).keys.filter { !$0.contains("__") }
+    return Resemblance.advice(for: String(name), among: names)
   }
 
   private static func start(of node: Node) -> SourceSpan? {

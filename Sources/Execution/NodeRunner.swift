@@ -3,6 +3,7 @@ import Contracts
 import Diagnostics
 import JSON
 import Jinja
+import Parsing
 import Warehouse
 
 /// Takes one node through compiling and executing; whatever happens becomes its result.
@@ -104,12 +105,19 @@ package struct NodeRunner {
     let known = (error as? DbtError) ?? (error as? EphemeralFailure)?.error ?? DbtError(.internal, "\(error)")
     var located = ErrorPlaces.towardsProject(
       ErrorPlaces.locate(known.about(node.title), output), node, environment.workspace.macros,
-      entry: environment.manifest.unitTests[node.uniqueID]?.span)
+      entry: entry(of: node, known))
     if located.kind == .database, node.resourceType != .operation {
       let folder = environment.workspace.project.targetPath
       located.notes.append("compiled code at \(folder)/run/\(NodeFiles.path(of: node))")
     }
     return located
+  }
+
+  /// What a person wrote about the node, where the error is about that: a unit test, the columns of a contract.
+  private func entry(of node: Node, _ error: DbtError) -> SourceSpan? {
+    if let test = environment.manifest.unitTests[node.uniqueID] { return test.span }
+    guard error.message.hasPrefix("This model has an enforced contract that failed") else { return nil }
+    return DescribedPlace.columns(of: node, in: environment.workspace.packages[node.packageName])
   }
 
   private func execute(_ output: Compiler.Output, _ result: inout NodeResult, _ session: Session) throws {

@@ -15,10 +15,13 @@ struct ManifestBuilder {
   private(set) var refableNames: [String: UniqueID] = [:]
 
   private let invocation: Invocation
+  private let distinguishesCase: Bool
 
-  init(_ metadata: ManifestMetadata, invocation: Invocation) {
+  /// - Parameter distinguishesCase: whether the warehouse has two relations for names that differ only in their case.
+  init(_ metadata: ManifestMetadata, invocation: Invocation, distinguishesCase: Bool) {
     manifest = Manifest(metadata: metadata)
     self.invocation = invocation
+    self.distinguishesCase = distinguishesCase
   }
 
   /// What the sections of properties files describe that refs do not find, by the section's key.
@@ -119,8 +122,8 @@ struct ManifestBuilder {
 
   private mutating func checkRelation(_ node: Node) throws {
     guard let relation = node.relationName else { return }
-    guard let id = relations.updateValue(node.uniqueID, forKey: relation.lowercased()), let other = manifest.nodes[id]
-    else { return }
+    let key = distinguishesCase ? relation : relation.lowercased()
+    guard let id = relations.updateValue(node.uniqueID, forKey: key), let other = manifest.nodes[id] else { return }
     throw DbtError(
       .compilation,
       """

@@ -62,7 +62,8 @@ package struct ProjectParser {
   private func build(
     _ nodes: NodeParser, _ packages: [PackageFiles]
   ) throws -> (ManifestBuilder, SelectorsFile.Content) {
-    var builder = ManifestBuilder(metadata(), invocation: loaded.invocation)
+    var builder = ManifestBuilder(
+      metadata(), invocation: loaded.invocation, distinguishesCase: loaded.adapter.dialect.distinguishesCase)
     var failed = ErrorCollection()
     var found: [NodeParser.Parsed?] = try failed.value { try parseFiles(nodes, packages) } ?? []
     found += try failed.value { try parseSnapshots(SnapshotParser(nodes: nodes), packages, nodes.properties) } ?? []

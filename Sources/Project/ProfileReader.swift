@@ -20,15 +20,24 @@ package struct ProfileReader {
 
   /// `--profiles-dir`, then the working directory if it has a `profiles.yml`, then `~/.dbt`.
   package static func folder(_ invocation: Invocation) -> String {
-    if let given = invocation.flags.profilesDir {
-      return Disk.absolute(expand(given, invocation), from: invocation.workingDirectory)
-    }
-    if Disk.exists(invocation.workingDirectory + "/" + fileName) { return invocation.workingDirectory }
-    return (invocation.environment["HOME"] ?? "/") + "/.dbt"
+    folder(given: invocation.flags.profilesDir, invocation.workingDirectory, home: invocation.environment["HOME"])
   }
 
-  private static func expand(_ path: String, _ invocation: Invocation) -> String {
-    path.hasPrefix("~/") ? (invocation.environment["HOME"] ?? "") + path.dropFirst(1) : path
+  package static func folder(given: String?, _ workingDirectory: String, home: String?) -> String {
+    if let given {
+      let path = given.hasPrefix("~/") ? (home ?? "") + given.dropFirst(1) : given
+      return Disk.absolute(path, from: workingDirectory)
+    }
+    if Disk.exists(workingDirectory + "/" + fileName) { return workingDirectory }
+    return (home ?? "/") + "/.dbt"
+  }
+
+  /// `config:`, where flags were before `dbt_project.yml` had them; none in a file that cannot be read.
+  package static func config(_ folder: String) -> JSONObject {
+    guard let file = try? Disk.readText(folder + "/" + fileName, shownAs: fileName),
+      let document = try? YAMLDocument.load(file)
+    else { return [:] }
+    return document.root?["config"]?.json.objectValue ?? [:]
   }
 
   /// - Parameters:

@@ -80,6 +80,8 @@ package struct Dialect: Sendable {
   package var maximumIdentifierLength: Int?
   /// Upper-case on Snowflake, lower-case elsewhere: how unquoted names are stored.
   package var foldsToUpperCase: Bool
+  /// Whether two quoted names that differ only in their case are two names.
+  package var distinguishesCase: Bool
   /// Constraint support by constraint type name: `enforced`, `not_enforced`, `not_supported`.
   package var constraintSupport: [String: String]
 
@@ -91,7 +93,8 @@ package struct Dialect: Sendable {
     stringType: @escaping @Sendable (Int) -> String, hasUnsizedText: Bool = false, requiresSubqueryAlias: Bool = true,
     hasTransactionalDDL: Bool,
     renameableKinds: Set<Relation.Kind> = [], replaceableKinds: Set<Relation.Kind> = [],
-    maximumIdentifierLength: Int? = nil, foldsToUpperCase: Bool = false, constraintSupport: [String: String] = [:]
+    maximumIdentifierLength: Int? = nil, foldsToUpperCase: Bool = false,
+    distinguishesCase: Bool = true, constraintSupport: [String: String] = [:]
   ) {
     self.relationTypeName = relationTypeName
     self.quoteCharacter = quoteCharacter
@@ -108,6 +111,7 @@ package struct Dialect: Sendable {
     self.replaceableKinds = replaceableKinds
     self.maximumIdentifierLength = maximumIdentifierLength
     self.foldsToUpperCase = foldsToUpperCase
+    self.distinguishesCase = distinguishesCase
     self.constraintSupport = constraintSupport
   }
 }

@@ -49,6 +49,32 @@ import Testing
       Set(try project.relations().keys) == ["\(project.schema)_staging.renamed", "\(project.schema).user"])
   }
 
+  /// PostgreSQL has two relations for such names, DuckDB one. dbt accepts both, and loses one on DuckDB.
+  @Test(arguments: TestWarehouse.allCases)
+  func aliasesThatDifferInCase(_ warehouse: TestWarehouse) throws {
+    let project = try TestProject(
+      warehouse,
+      [
+        "models/a.sql": "{{ config(alias='total') }} select 1 as n",
+        "models/b.sql": "{{ config(alias='Total') }} select 2 as n",
+      ])
+    let outcome = try project.sdbt("parse", exits: warehouse == .postgres ? 0 : 2)
+    #expect(
+      outcome.says("dbt found two resources with the database representation") == (warehouse == .duckdb), "\(outcome)")
+  }
+
+  /// Also for the first run, which needs no strategy: dbt finds out in the second.
+  @Test(arguments: TestWarehouse.allCases)
+  func unknownIncrementalStrategy(_ warehouse: TestWarehouse) throws {
+    let project = try TestProject(
+      warehouse,
+      ["models/m.sql": "{{ config(materialized='incremental', incremental_strategy='upsert') }} select 1 as n"])
+    let outcome = try project.sdbt("run", exits: 1)
+    #expect(
+      outcome.says("dbt could not find an incremental strategy macro with the name \"get_incremental_upsert_sql\""),
+      "\(outcome)")
+  }
+
   @Test(arguments: TestWarehouse.allCases)
   func namesByTheProjectsMacros(_ warehouse: TestWarehouse) throws {
     let project = try TestProject(

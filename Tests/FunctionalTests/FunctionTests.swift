@@ -47,6 +47,25 @@ import Testing
     #expect(outcome.says("SKIP=2"), "\(outcome)")
   }
 
+  /// A function that is not built here comes from the other environment; one that is built does not.
+  @Test(arguments: TestWarehouse.allCases)
+  func deferring(_ warehouse: TestWarehouse) throws {
+    let project = try project(warehouse)
+    try project.write([
+      "models/b.sql": "{{ config(materialized='table') }} select {{ function('twice') }}(4) as eight"
+    ])
+    try project.sdbt("build", "--target-path", "state")
+    let words = ["--target", "other", "--defer", "--state", "state"]
+    let outcome = try project.start(["build", "--select", "b"] + words).wait()
+    #expect(outcome.code == 0, "\(outcome)")
+    #expect(try project.query("select eight from SCHEMA_other.b") == [["8"]])
+    #expect(try project.node("model.shop.b")["compiled_code"]?.stringValue?.contains("SCHEMA_other") == false)
+    #expect(project.text("target/compiled/shop/models/b.sql").contains(project.schema + "\".\"twice"))
+    let own = try project.start(["build", "--select", "+b"] + words).wait()
+    #expect(own.code == 0, "\(own)")
+    #expect(project.text("target/compiled/shop/models/b.sql").contains(project.schema + "_other\".\"twice"))
+  }
+
   @Test func argumentsWithDefaultsComeLast() throws {
     let project = try project(.duckdb)
     try project.write([

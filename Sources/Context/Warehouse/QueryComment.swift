@@ -82,9 +82,9 @@ package struct QueryCommentMaker: Sendable {
     context.extra["connection_name"] = .string(connection)
     context.extra["node"] = node.map { .object(NodeObject($0)) } ?? Value.none
     do {
-      return try context.interpreter().render(template).trimmingBlanks
+      return try context.interpreter(isStrict: true).render(template).trimmingBlanks
     } catch let signal as ReturnSignal {
-      return try context.interpreter().string(of: signal.value)
+      return try context.interpreter(isStrict: true).string(of: signal.value)
     }
   }
 }

@@ -10,6 +10,8 @@ package struct Deprecation: Sendable {
     case unnamed
     /// As any warning.
     case plain
+    /// "Deprecated functionality", in one line whatever the width.
+    case unwrapped
   }
 
   let name: String
@@ -34,7 +36,8 @@ package struct Deprecation: Sendable {
       form == .plain
       ? Event.warningTag(text)
       : Event.warningTag("Deprecated functionality\n\n\(text)", name: form == .named ? name : nil)
-    var event = Event(name, code, .warn, Event.wrapped(tagged, width: width, colours: colours), data: data)
+    let shown = form == .unwrapped ? tagged : Event.wrapped(tagged, width: width, colours: colours)
+    var event = Event(name, code, .warn, shown, data: data)
     event.isDeprecation = true
     return event
   }
@@ -63,6 +66,36 @@ extension Deprecation {
         + "of dbt-core. If you wish to write dbt \(output) to a custom directory, please use the \(option) CLI flag or "
         + "\(variable) env var instead.",
       .unnamed, ["deprecated_path": .string(old)])
+  }
+}
+
+// MARK: Options and variables
+
+extension Deprecation {
+  /// `config:` in `profiles.yml`.
+  package static let projectFlagsMoved = Deprecation(
+    "ProjectFlagsMovedDeprecation", "D013",
+    "User config should be moved from the 'config' key in profiles.yml to the 'flags' key in dbt_project.yml.",
+    .unwrapped)
+
+  package static func warnErrorOptionsRenamed(include: Bool, exclude: Bool) -> Deprecation {
+    let found = (include ? ["`include`"] : []) + (exclude ? ["`exclude`"] : [])
+    return Deprecation(
+      "WEOIncludeExcludeDeprecation", "D031",
+      "Found \(found.joined(separator: " and ")) in `warn_error_options` specification."
+        + (include ? " Please use `error` instead of `include`." : "")
+        + (exclude ? " Please use `warn` instead of `exclude`." : ""),
+      .named, ["found_exclude": .bool(exclude), "found_include": .bool(include)])
+  }
+
+  /// A variable that begins as dbt's own do.
+  package static func reservedVariable(_ name: String) -> Deprecation {
+    Deprecation(
+      "EnvironmentVariableNamespaceDeprecation", "D036",
+      "Found custom environment variable `\(name)` in the environment. The prefix `DBT_ENGINE` is reserved for dbt "
+        + "engine environment variables. Custom environment variables with the prefix `DBT_ENGINE` may cause "
+        + "collisions and runtime errors.",
+      .unnamed, ["env_var": .string(name), "reserved_prefix": "DBT_ENGINE"])
   }
 }
 
