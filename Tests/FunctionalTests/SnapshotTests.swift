@@ -74,6 +74,41 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: TestWarehouse.allCases,
+    [["--empty"], ["--sample", "{'start': '2026-01-02', 'end': '2026-01-03'}"]])
+  func aPartOfTheRowsEndsNothing(_ warehouse: TestWarehouse, _ part: [String]) throws {
+    let project = try project(warehouse, Self.timestamp + ", hard_deletes: invalidate, event_time: at_time")
+    try project.sdbt("snapshot")
+    try project.execute("delete from SCHEMA.source where id = 3")
+    try project.execute("update SCHEMA.source set name = 'red apple', at_time = '2026-02-01' where id = 1")
+    let kept = [["1", "apple", "true"], ["2", "pear", "true"], ["3", "plum", "true"]]
+    let outcome = try project.start(["build"] + part).wait()
+    #expect(outcome.code == 0 && outcome.out.contains("is left as it is"), "\(outcome)")
+    #expect(try project.query("select id, name, dbt_valid_to is null from SCHEMA.kept order by id") == kept)
+    try project.sdbt("snapshot")
+    #expect(try project.query("select count(*) from SCHEMA.kept where dbt_valid_to is null") == [["2"]])
+  }
+
+  @Test(arguments: TestWarehouse.allCases)
+  func aSourceThatIsNearlyEmptyEndsNothing(_ warehouse: TestWarehouse) throws {
+    let project = try project(warehouse, Self.timestamp + ", hard_deletes: invalidate")
+    try project.execute(
+      "insert into SCHEMA.source select number, 'many', timestamp '2026-01-01' from generate_series(10, 250) as n(number)"
+    )
+    try project.sdbt("snapshot")
+    // 200 of 244 rows.
+    try project.execute("delete from SCHEMA.source where id > 50")
+    let outcome = try project.sdbt("snapshot", exits: 1)
+    #expect(outcome.out.contains("200 of the 244 rows that hold are gone from the source of the snapshot"))
+    let holding = "select count(*) from SCHEMA.kept where dbt_valid_to is null"
+    #expect(try project.query(holding) == [["244"]])
+    let yaml = project.text("snapshots/kept.yml")
+    try project.write(["snapshots/kept.yml": yaml.replacing("config: {", with: "config: {max_close_percent: 100, ")])
+    try project.sdbt("snapshot")
+    #expect(try project.query(holding) == [["44"]])
+  }
+
   @Test(arguments: TestWarehouse.allCases)
   func itsColumnsMayHaveOtherNames(_ warehouse: TestWarehouse) throws {
     let names = "snapshot_meta_column_names: {dbt_valid_from: since, dbt_valid_to: UNTIL, dbt_scd_id: version_id}"

@@ -101,3 +101,24 @@
 {% macro unique_key_is_not_null(unique_key, identifier) %}
   {{- identifier }}.{{ dbt.unique_key_names(unique_key)[0] }} is not null
 {%- endmacro %}
+
+
+{#- Not in dbt: a source that came up empty would end every version that holds. More deletions than `max_close_percent`
+    of the rows (50 by default), and more than a hundred, are an error before anything is merged. -#}
+{% macro assert_snapshot_closes_few(staging_relation, target_relation, columns) %}
+  {%- set most = config.get('max_close_percent', 50) -%}
+  {%- set closed = run_query(
+    "select count(*) from " ~ staging_relation ~ " where dbt_change_type = 'delete'"
+  ).columns[0].values()[0] | int -%}
+  {%- if closed > 100 -%}
+    {%- set held = run_query(
+      'select count(*) from ' ~ target_relation ~ ' as holding where ' ~ snapshot_still_holds('holding', columns)
+    ).columns[0].values()[0] | int -%}
+    {%- if closed * 100 > held * most -%}
+      {%- do exceptions.raise_compiler_error(
+        closed ~ ' of the ' ~ held ~ ' rows that hold are gone from the source of the snapshot, more than its max_close_percent ('
+        ~ most ~ ') allows. Nothing was changed. If they are meant to end, run it once with max_close_percent: 100.'
+      ) -%}
+    {%- endif -%}
+  {%- endif -%}
+{% endmacro %}

@@ -19,6 +19,11 @@
   {%- if not target_exists -%}
     {%- set shape_sql = build_snapshot_table(strategy, model['compiled_code']) -%}
     {%- set final_sql = create_table_as(false, target_relation, shape_sql) -%}
+  {%- elif flags.EMPTY or flags.SAMPLE -%}
+    {#- No rows, or a part of them, say nothing of what is gone: the history stays as it is. -#}
+    {%- do log('Snapshot ' ~ target_relation ~ ' is left as it is: --empty and --sample show it no rows or a part of them',
+               info=true) -%}
+    {%- set final_sql = 'select 1 as history_stays' -%}
   {%- else -%}
     {%- set columns = config.get('snapshot_table_column_names') or get_snapshot_table_column_names() -%}
     {{ adapter.assert_valid_snapshot_target_given_strategy(target_relation, columns, strategy) }}
@@ -26,6 +31,9 @@
     {%- set shape_sql = snapshot_staging_table(strategy, sql, target_relation) -%}
     {%- set staging_relation = build_snapshot_staging_table(strategy, sql, target_relation) -%}
     {%- do staging.append(staging_relation) -%}
+    {%- if strategy.hard_deletes in ('invalidate', 'new_record') -%}
+      {%- do assert_snapshot_closes_few(staging_relation, target_relation, columns) -%}
+    {%- endif -%}
     {%- do adapter.expand_target_column_types(from_relation=staging_relation, to_relation=target_relation) -%}
 
     {#- The staging table has these for its own use. -#}
@@ -42,7 +50,9 @@
     ) -%}
   {%- endif -%}
 
-  {{ check_time_data_types(shape_sql) }}
+  {%- if shape_sql is defined -%}
+    {{ check_time_data_types(shape_sql) }}
+  {%- endif -%}
 
   {%- call statement('main') -%}
     {{ final_sql }}
