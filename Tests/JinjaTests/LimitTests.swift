@@ -77,6 +77,12 @@ import Testing
     #expect(error?.span != nil)
   }
 
+  /// A word of millions of letters is wrapped in a moment.
+  @Test func longWordsAreWrapped() throws {
+    let text = try RecordedContext.render("{{ ('a' * 9999999)|wordwrap(1000)|length }}")
+    #expect(text == "10009998")
+  }
+
   @Test func complexNumbersAreRefused() {
     #expect(throws: DbtError.self) { try RecordedContext.render("{{ (-8) ** 0.5 }}") }
   }

@@ -433,6 +433,16 @@ extension RecordedDocumentation {
       "[, 2, \n{abcd\nefgh]"
     ),
     (
+      "filter", "wordwrap",
+      "{{ '[^a-z0-9_]+ goof-ball x-y-zz-a ab--cd a---b -b 1-2-3 well-k'|wordwrap(9) }}",
+      "[^a-z0-\n9_]+\ngoof-ball\nx-y-zz-a\nab--cd a\n---b -b\n1-2-3\nwell-k"
+    ),
+    (
+      "filter", "wordwrap",
+      "{{ 'one--two three----four goof-ball'|wordwrap(6, false) }}",
+      "one--\ntwo\nthree\n----\nfour\ngoof-\nball"
+    ),
+    (
       "filter", "xmlattr",
       "<ul{{ {'class': 'my_list', 'missing': none, 'id': 'list-%d'|format(3)}|xmlattr }}>",
       "<ul class=\"my_list\" id=\"list-3\">"

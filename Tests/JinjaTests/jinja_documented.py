@@ -143,6 +143,8 @@ TEMPLATES = [
     ('filter', 'wordwrap', "{{ 'a b c d'|wordwrap(3, wrapstring='/') }}"),
     ('filter', 'wordwrap', "{{ 'well-known thing'|wordwrap(6, break_on_hyphens=false) }}"),
     ('filter', 'wordwrap', "[{{ ', 2, {abcdefgh'|wordwrap(5) }}]"),
+    ('filter', 'wordwrap', "{{ '[^a-z0-9_]+ goof-ball x-y-zz-a ab--cd a---b -b 1-2-3 well-k'|wordwrap(9) }}"),
+    ('filter', 'wordwrap', "{{ 'one--two three----four goof-ball'|wordwrap(6, false) }}"),
     ('filter', 'xmlattr', "<ul{{ {'class': 'my_list', 'missing': none, 'id': 'list-%d'|format(3)}|xmlattr }}>"),
     ('filter', 'xmlattr', "{{ {'a': '<'}|xmlattr(false) }}"),
     ('filter', 'as_bool', "{{ 'True'|as_bool }}"),

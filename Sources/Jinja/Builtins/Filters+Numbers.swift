@@ -84,6 +84,7 @@ enum Numbers {
       if let integer = try parse(text, base: base, interpreter) { return integer }
       guard let number = try float(value), number.isFinite else { return nil }
       return Value(BigInt(number.rounded(.towardZero)))
+    case .object(let marked as MarkedText): return try integer(.string(marked.text), base: base, interpreter)
     case .undefined(let undefined): throw interpreter.undefinedError(undefined)
     default: return nil
     }
@@ -153,6 +154,7 @@ enum Numbers {
     switch value {
     case .float(let number): return number
     case .int, .bool, .bigInt: return try Arithmetic.double(value)
+    case .object(let marked as MarkedText): return try float(.string(marked.text))
     case .string(let text):
       guard let bytes = plainDigits(text) else { return nil }
       let lowered = String(decoding: bytes, as: UTF8.self).lowercased()

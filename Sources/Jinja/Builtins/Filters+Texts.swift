@@ -59,7 +59,7 @@ extension BuiltInFilters {
         try WordWrap(
           width: try bound[0].map(StringMethods.integer) ?? 79, breaksLongWords: bound[1].map(Equality.isTrue) ?? true,
           separator: bound[2]?.stringValue ?? "\n", breaksOnHyphens: bound[3].map(Equality.isTrue) ?? true
-        ).wrap(text))
+        ).wrap(text, interpreter))
     },
   ]
 

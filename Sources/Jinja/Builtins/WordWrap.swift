@@ -7,17 +7,18 @@ struct WordWrap {
   let separator: String
   let breaksOnHyphens: Bool
 
-  func wrap(_ text: String) throws -> String {
+  func wrap(_ text: String, _ interpreter: Interpreter) throws -> String {
     guard width > 0 else { throw DbtError(.compilation, "invalid width \(width) (must be > 0)") }
-    return StringMethods.lines(text, keepingEnds: false).map { wrapLine($0).joined(separator: separator) }
-      .joined(separator: separator)
+    return try StringMethods.lines(text, keepingEnds: false)
+      .map { try wrapLine($0, interpreter).joined(separator: separator) }.joined(separator: separator)
   }
 
-  private func wrapLine(_ line: String) -> [String] {
-    var chunks: [[Unicode.Scalar]] = chunks(Array(line.unicodeScalars)).reversed()
+  private func wrapLine(_ line: String, _ interpreter: Interpreter) throws -> [String] {
+    var chunks: [ArraySlice<Unicode.Scalar>] = chunks(Array(line.unicodeScalars)).reversed()
     var lines: [String] = []
     while !chunks.isEmpty {
-      var current: [[Unicode.Scalar]] = []
+      try interpreter.countStep()
+      var current: [ArraySlice<Unicode.Scalar>] = []
       var size = 0
       if let last = chunks.last, !lines.isEmpty, last.allSatisfy(isPythonSpace) { chunks.removeLast() }
       while let chunk = chunks.last, size + chunk.count <= width {
@@ -28,15 +29,15 @@ struct WordWrap {
       if let chunk = chunks.last, chunk.count > width {
         if breaksLongWords {
           // Nothing where the line is full: then the blank before it stays, as in Python.
-          let room = width - size
-          var cut = room
-          if breaksOnHyphens, chunk.count > room, let hyphen = chunk[..<room].lastIndex(of: "-"), hyphen > 0,
-            chunk[..<hyphen].contains(where: { $0 != "-" })
+          var head = chunk.prefix(width - size)
+          if breaksOnHyphens, chunk.count > head.count, let hyphen = head.lastIndex(of: "-"),
+            head[..<hyphen].contains(where: { $0 != "-" })
           {
-            cut = hyphen + 1
+            head = head[...hyphen]
           }
-          current.append(Array(chunk[..<cut]))
-          chunks[chunks.count - 1] = Array(chunk[cut...])
+          current.append(head)
+          // The rest is looked at, not copied: a word may have millions of letters.
+          chunks[chunks.count - 1] = chunk[head.endIndex...]
         } else if current.isEmpty {
           current.append(chunk)
           chunks.removeLast()
@@ -52,30 +53,64 @@ struct WordWrap {
     return lines
   }
 
+  // MARK: Chunks
+
+  /// Words and the blanks between them, as Python's `textwrap` parts them: words are cut after hyphens between letters and
+  /// around dashes.
+  private func chunks(_ scalars: [Unicode.Scalar]) -> [ArraySlice<Unicode.Scalar>] {
+    var result: [ArraySlice<Unicode.Scalar>] = []
+    var start = 0
+    while start < scalars.count {
+      let end = chunkEnd(scalars, from: start)
+      result.append(scalars[start..<end])
+      start = end
+    }
+    return result
+  }
+
+  private func chunkEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
+    var end = start
+    if WordWrap.isBlank(scalars[start]) {
+      while end < scalars.count, WordWrap.isBlank(scalars[end]) { end += 1 }
+      return end
+    }
+    if breaksOnHyphens, let dash = WordWrap.dashEnd(scalars, from: start) { return dash }
+    while true {
+      end += 1
+      if end == scalars.count || WordWrap.isBlank(scalars[end]) { return end }
+      guard breaksOnHyphens, scalars[end] == "-" else { continue }
+      if WordWrap.isHyphen(scalars, at: end) { return end + 1 }
+      if WordWrap.dashEnd(scalars, from: end) != nil { return end }
+    }
+  }
+
+  /// Whether the hyphen stands between two letters (or a letter, a hyphen and a letter) and two letters, which may have
+  /// a hyphen between them.
+  private static func isHyphen(_ scalars: [Unicode.Scalar], at place: Int) -> Bool {
+    func isLetter(_ index: Int) -> Bool { scalars.indices.contains(index) && self.isLetter(scalars[index]) }
+    func isHyphen(_ index: Int) -> Bool { scalars.indices.contains(index) && scalars[index] == "-" }
+    let before = isLetter(place - 1) && (isLetter(place - 2) || (isHyphen(place - 2) && isLetter(place - 3)))
+    return before && isLetter(place + 1) && (isLetter(place + 2) || (isHyphen(place + 2) && isLetter(place + 3)))
+  }
+
+  /// The end of two hyphens or more that stand between a word and a word.
+  private static func dashEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
+    guard start > 0, scalars[start] == "-" else { return nil }
+    let before = scalars[start - 1]
+    guard isWord(before) || "!\"'&.,?".unicodeScalars.contains(before) else { return nil }
+    var end = start
+    while end < scalars.count, scalars[end] == "-" { end += 1 }
+    return end - start >= 2 && end < scalars.count && isWord(scalars[end]) ? end : nil
+  }
+
   /// Only ASCII's blanks part words, though others are dropped at the ends of lines.
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     scalar == " " || (scalar.value >= 9 && scalar.value <= 13)
   }
 
-  /// Words and the blanks between them; words are cut after hyphens between letters.
-  private func chunks(_ scalars: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
-    var result: [[Unicode.Scalar]] = []
-    var current: [Unicode.Scalar] = []
-    for (index, scalar) in scalars.enumerated() {
-      if let last = current.last, WordWrap.isBlank(last) != WordWrap.isBlank(scalar) {
-        result.append(current)
-        current = []
-      }
-      current.append(scalar)
-      if breaksOnHyphens, scalar == "-", index + 1 < scalars.count, StringMethods.isLetter(scalars[index + 1]),
-        current.count > 1, StringMethods.isLetter(current[current.count - 2]),
-        current.count > 2 || index + 2 < scalars.count
-      {
-        result.append(current)
-        current = []
-      }
-    }
-    if !current.isEmpty { result.append(current) }
-    return result
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool { RegexSet.matches(.word, scalar.value, false) }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    isWord(scalar) && !RegexSet.matches(.digit, scalar.value, false)
   }
 }
