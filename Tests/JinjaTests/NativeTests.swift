@@ -23,7 +23,7 @@ import Testing
     ("{{ ('x' | as_text) + 'y' }}", "'xy'"), ("{{ 'a' + ('x' | as_text) }}", "'ax'"),
     ("{{ 2 * ('x' | as_text) }}", "'xx'"), ("{{ ('%s' | as_text) % 1 }}", "'1'"),
     ("{{ ('12' | as_number) + 'y' }}", "'12y'"), ("{{ ('xyz' | as_text)[1:] }}", "'yz'"),
-    ("{{ (a | as_text)|float }}{{ '7' }}", "1.07"), ("{{ (a | as_text)|int + 1 }}", "2"),
+    ("{{ (a | as_text)|float }}", "1.0"), ("{{ (a | as_text)|int + 1 }}", "2"),
     ("{{ 'axb'.find('x' | as_text) }}", "1"), ("{{ ('x' | as_text) is string }}", "'True'"),
     ("{{ {'x': a, 1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1, 8: 1, 9: 1}[('x' | as_text)] }}", "1"),
     ("{% for x in l if ('1' | as_text) + '2' %}{{ loop.length }}{% endfor %}", "'333'"),

@@ -95,35 +95,38 @@ extension BuiltInFilters {
     return MarkupEntities.unescape(words.map { String(Substring($0)) }.joined(separator: " "))
   }
 
-  private static func quoteURL(_ text: String, keepsSlash: Bool) -> String {
-    var result = ""
+  /// - Parameter isQuery: in a query string a blank is a plus, and a slash is nothing special.
+  private static func quoteURL(_ text: String, isQuery: Bool) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {
-      if isWord(byte) || byte == 0x2D || byte == 0x2E || byte == 0x7E || (keepsSlash && byte == 0x2F) {
-        result.unicodeScalars.append(Unicode.Scalar(byte))
+      if isWord(byte) || byte == 0x2D || byte == 0x2E || byte == 0x7E || (!isQuery && byte == 0x2F) {
+        result.append(byte)
+      } else if isQuery, byte == 0x20 {
+        result.append(0x2B)
       } else {
-        result += "%" + TextForm.hex(UInt32(byte), 2).uppercased()
+        result.append(0x25)
+        result.append(digits[Int(byte >> 4)])
+        result.append(digits[Int(byte & 15)])
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
   private static func urlEncode(_ value: Value, _ interpreter: Interpreter) throws -> String {
     let pairs: [Value]
     switch value {
     case .dict(let dict): pairs = dict.pairs.map { .tuple([$0, $1]) }
-    case .string, .object(is MarkedText): return quoteURL(try interpreter.string(of: value), keepsSlash: true)
+    case .string, .object(is MarkedText): return quoteURL(try interpreter.string(of: value), isQuery: false)
     case _ where value.isUndefined || BuiltInTests.isIterable(value, interpreter):
       pairs = try interpreter.iterate(value)
-    default: return quoteURL(try interpreter.string(of: value), keepsSlash: true)
+    default: return quoteURL(try interpreter.string(of: value), isQuery: false)
     }
     return try pairs.map { pair in
       let parts = try interpreter.iterate(pair)
       guard parts.count == 2 else { throw DbtError(.compilation, "not enough values to unpack (expected 2)") }
-      return try parts.map { part in
-        // Query strings write a blank as a plus.
-        quoteURL(try interpreter.string(of: part), keepsSlash: false)
-          .split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+")
-      }.joined(separator: "=")
+      return try parts.map { quoteURL(try interpreter.string(of: $0), isQuery: true) }.joined(separator: "=")
     }.joined(separator: "&")
   }
 }
