@@ -28,6 +28,21 @@ package struct ArtifactMetadata: Sendable {
     sendsUsageStats = invocation.flags.inert["send_anonymous_usage_stats"]?.boolValue ?? false
   }
 
+  /// A whole artifact: this head, then what `body` writes.
+  ///
+  /// - Parameter schema: name and version of the public schema, as in `run-results/v6`.
+  func artifact(_ schema: String, _ body: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter(.python)
+    writer.beginObject()
+    writer.key("metadata")
+    writer.beginObject()
+    write(schema: schema, to: &writer)
+    writer.endObject()
+    body(&writer)
+    writer.endObject()
+    return writer.bytes
+  }
+
   /// Writes the members that all kinds of artifacts share.
   func write(schema: String, to writer: inout JSONWriter) {
     writer.member("dbt_schema_version", "https://schemas.getdbt.com/dbt/\(schema).json")

@@ -1,10 +1,9 @@
 import Contracts
 import Diagnostics
-import Files
 import JSON
 
 /// Writes `catalog.json` (schema v1).
-package struct CatalogWriter {
+package struct CatalogWriter: ArtifactWriter {
   private let nodes: [(id: UniqueID, table: CatalogTable)]
   private let sources: [(id: UniqueID, table: CatalogTable)]
   private let errors: [String]
@@ -21,28 +20,20 @@ package struct CatalogWriter {
     self.metadata = metadata
   }
 
-  package func write(to path: String) throws(DbtError) { try AtomicFile.write(bytes(), to: path) }
-
   package func bytes() -> [UInt8] {
-    var writer = JSONWriter(.python)
-    writer.beginObject()
-    writer.key("metadata")
-    writer.beginObject()
-    metadata.write(schema: "catalog/v1", to: &writer)
-    writer.endObject()
-    for (key, entries) in [("nodes", nodes), ("sources", sources)] {
-      writer.key(key)
-      writer.beginObject()
-      for (id, table) in entries {
-        writer.key(id)
-        writer.value(.object(Self.members(table, id)))
+    metadata.artifact("catalog/v1") { writer in
+      for (key, entries) in [("nodes", nodes), ("sources", sources)] {
+        writer.key(key)
+        writer.beginObject()
+        for (id, table) in entries {
+          writer.key(id)
+          writer.value(.object(Self.members(table, id)))
+        }
+        writer.endObject()
       }
-      writer.endObject()
+      writer.key("errors")
+      writer.value(errors.isEmpty ? .null : .array(errors.map(JSONValue.string)))
     }
-    writer.key("errors")
-    writer.value(errors.isEmpty ? .null : .array(errors.map(JSONValue.string)))
-    writer.endObject()
-    return writer.bytes
   }
 
   private static func members(_ table: CatalogTable, _ id: UniqueID) -> JSONObject {

@@ -1,10 +1,9 @@
 import Contracts
 import Diagnostics
-import Files
 import JSON
 
 /// Writes `run_results.json` (schema v6).
-package struct RunResultsWriter {
+package struct RunResultsWriter: ArtifactWriter {
   private let results: [NodeResult]
   private let metadata: ArtifactMetadata
   private let elapsedTime: Double
@@ -21,23 +20,15 @@ package struct RunResultsWriter {
     self.arguments = arguments
   }
 
-  package func write(to path: String) throws(DbtError) { try AtomicFile.write(bytes(), to: path) }
-
   package func bytes() -> [UInt8] {
-    var writer = JSONWriter(.python)
-    writer.beginObject()
-    writer.key("metadata")
-    writer.beginObject()
-    metadata.write(schema: "run-results/v6", to: &writer)
-    writer.endObject()
-    writer.key("results")
-    writer.beginArray()
-    for result in results { write(result, to: &writer) }
-    writer.endArray()
-    writer.member("elapsed_time", .double(elapsedTime))
-    writer.member("args", .object(arguments))
-    writer.endObject()
-    return writer.bytes
+    metadata.artifact("run-results/v6") { writer in
+      writer.key("results")
+      writer.beginArray()
+      for result in results { write(result, to: &writer) }
+      writer.endArray()
+      writer.member("elapsed_time", .double(elapsedTime))
+      writer.member("args", .object(arguments))
+    }
   }
 
   private static func object(_ batches: BatchResults) -> JSONValue {

@@ -1,17 +1,14 @@
 import Contracts
 import Diagnostics
-import Files
 import JSON
 
 /// Writes `semantic_manifest.json`: what MetricFlow reads of a project.
 ///
 /// Its classes (dbt_semantic_interfaces) have fewer members than the manifest's and another order; `SemanticForm` names them.
-package struct SemanticManifestWriter {
+package struct SemanticManifestWriter: ArtifactWriter {
   private let manifest: Manifest
 
   package init(_ manifest: Manifest) { self.manifest = manifest }
-
-  package func write(to path: String) throws(DbtError) { try AtomicFile.write(bytes(), to: path) }
 
   package func bytes() -> [UInt8] {
     var writer = JSONWriter(.python)

@@ -1,10 +1,9 @@
 import Contracts
 import Diagnostics
-import Files
 import JSON
 
 /// Writes `sources.json` (schema v3).
-package struct SourcesWriter {
+package struct SourcesWriter: ArtifactWriter {
   private let results: [FreshnessResult]
   private let metadata: ArtifactMetadata
   private let elapsedTime: Double
@@ -16,22 +15,14 @@ package struct SourcesWriter {
     self.elapsedTime = elapsedTime
   }
 
-  package func write(to path: String) throws(DbtError) { try AtomicFile.write(bytes(), to: path) }
-
   package func bytes() -> [UInt8] {
-    var writer = JSONWriter(.python)
-    writer.beginObject()
-    writer.key("metadata")
-    writer.beginObject()
-    metadata.write(schema: "sources/v3", to: &writer)
-    writer.endObject()
-    writer.key("results")
-    writer.beginArray()
-    for result in results { writer.value(.object(Self.members(result))) }
-    writer.endArray()
-    writer.member("elapsed_time", .double(elapsedTime))
-    writer.endObject()
-    return writer.bytes
+    metadata.artifact("sources/v3") { writer in
+      writer.key("results")
+      writer.beginArray()
+      for result in results { writer.value(.object(Self.members(result))) }
+      writer.endArray()
+      writer.member("elapsed_time", .double(elapsedTime))
+    }
   }
 
   private static func members(_ result: FreshnessResult) -> JSONObject {

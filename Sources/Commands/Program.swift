@@ -140,7 +140,7 @@ package struct Program {
     case "seed": return try RunCommand(desk, scope: .seed).run()
     case "test": return try RunCommand(desk, scope: .test).run()
     case "build": return try RunCommand(desk, scope: .build, mode: .build).run()
-    case "clone": return try CloneCommand(desk).run()
+    case "clone": return try RunCommand(desk, scope: .clone, mode: .independent).run()
     case "docs generate": return try DocsGenerateCommand(desk).run()
     case "snapshot": return try RunCommand(desk, scope: .snapshot).run()
     case "source freshness", "source snapshot-freshness", "freshness": return try FreshnessCommand(desk).run()

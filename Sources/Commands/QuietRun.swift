@@ -55,8 +55,8 @@ struct QuietRun {
         result.compiled = made.compiled
         result.timing.append(.init(name: "compile", startedAt: nodeStarted, completedAt: clock()))
         try body(&result, session)
-      } catch let caught where caught is DbtError || caught is EphemeralFailure {
-        guard let error = caught as? DbtError ?? (caught as? EphemeralFailure)?.error else { throw caught }
+      } catch {
+        guard let error = error as? DbtError ?? (error as? EphemeralFailure)?.error else { throw error }
         result.status = .error
         result.error = ErrorPlaces.towardsProject(
           ErrorPlaces.locate(error.about(node.title), output), node, environment.workspace.macros)

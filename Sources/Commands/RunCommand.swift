@@ -7,7 +7,7 @@ import JSON
 import Parsing
 import Threads
 
-/// `run`, `seed`, `test`, `build`: everything that takes selected nodes to the warehouse.
+/// `run`, `seed`, `test`, `build`, `clone`: everything that takes selected nodes to the warehouse.
 struct RunCommand {
   private let desk: Desk
   private let scope: CommandScope
@@ -15,6 +15,8 @@ struct RunCommand {
   /// Set by `retry`: these nodes, whatever the command line selects.
   private let only: Set<UniqueID>?
   private let previousBatches: [UniqueID: BatchResults]
+  /// Nodes become copies of those of another environment: there are no hooks, and no line for each node.
+  private var clones: Bool { mode == .independent }
 
   init(
     _ desk: Desk, scope: CommandScope, mode: PlanMode = .run, only: Set<UniqueID>? = nil,
@@ -33,7 +35,7 @@ struct RunCommand {
     try desk.write(project.manifest, folder)
     let selected = try only ?? desk.select(project, graph, scope)
     let environment = try RunEnvironment(
-      project, selected: selected.sorted(), deferred: desk.deferred(project),
+      project, selected: selected.sorted(), deferred: desk.deferred(project, isNeeded: clones),
       previousBatches: previousBatches)
     let plan = Plan(graph: graph, selected: selected, mode: mode)
     guard plan.total > 0 else {
@@ -58,7 +60,7 @@ struct RunCommand {
     let started = desk.invocation.clock()
     let reporter = RunReporter(
       events: desk.events, total: plan.total, defaultDatabase: environment.workspace.adapter.database,
-      width: desk.flags.printerWidth, liveLine: desk.liveLine)
+      width: desk.flags.printerWidth, liveLine: desk.liveLine, hasLines: !clones)
     let threads = environment.workspace.profile.threads
     reporter.announce(threads: threads, target: environment.workspace.profile.targetName)
     let master = try environment.session("master", thread: "MainThread")
@@ -69,15 +71,13 @@ struct RunCommand {
     let nodes = selected.sorted().compactMap { environment.manifest.nodes[$0] }
     try SchemaPreparation(environment).prepare(nodes, master)
 
-    let hooks = Hooks(HookRunner(environment), reporter)
-    var results = try hooks.run(.start, master, results: [], nodes: [])
+    let hooks = clones ? nil : Hooks(HookRunner(environment), reporter)
+    var results = try hooks?.run(.start, master, results: [], nodes: []) ?? []
     let startFailed =
       results.contains { $0.status == .error }
       && desk.flags.behaviour["skip_nodes_if_on_run_start_fails"] ?? false
-    let compiler = Compiler(environment)
-    let loop = RunLoop(
-      environment, plan: plan, runner: NodeRunner(environment, compiler: compiler, progress: reporter),
-      progress: reporter)
+    let runner = NodeRunner(environment, compiler: Compiler(environment), progress: reporter, clones: clones)
+    let loop = RunLoop(environment, plan: plan, runner: runner, progress: reporter)
     if startFailed {
       results += loop.abandoned().map { node in
         NodeResult(node: node, status: .skipped, message: "Skipped due to on-run-start hook failure")
@@ -96,11 +96,11 @@ struct RunCommand {
       // What fail-fast kept from starting is skipped, so that the totals hold and a retry finds it.
       results += loop.abandoned().map { NodeResult(node: $0, status: .skipped) }
       let ofNodes = results.filter { $0.node.resourceType != .operation }
-      results += try hooks.run(.end, master, results: ofNodes, nodes: nodes)
+      results += try hooks?.run(.end, master, results: ofNodes, nodes: nodes) ?? []
     }
     desk.liveLine?.end()
     let elapsed = desk.invocation.clock() - started
-    reporter.finished(results, elapsed: elapsed)
+    if !clones { reporter.finished(results, elapsed: elapsed) }
     if desk.flags.show { SeedSamples(desk.events).show(results) }
     reporter.endMessages(results, isInterrupted: interrupted)
     return Outcome(results: results, elapsed: elapsed, isInterrupted: interrupted)
