@@ -24,14 +24,17 @@ package struct RunResultsWriter: ArtifactWriter {
     metadata.artifact("run-results/v6") { writer in
       writer.key("results")
       writer.beginArray()
-      for result in results { write(result, to: &writer) }
+      for result in results { Self.write(result, to: &writer) }
       writer.endArray()
       writer.member("elapsed_time", .double(elapsedTime))
       writer.member("args", .object(arguments))
     }
   }
 
-  private static func object(_ batches: BatchResults) -> JSONValue {
+  /// Seeds and exposures have no code, so dbt says nothing of it.
+  static func hasCode(_ node: Node) -> Bool { node.seed == nil && !node.isInert }
+
+  static func object(_ batches: BatchResults) -> JSONValue {
     func list(_ windows: [TimeWindow]) -> JSONValue {
       .array(
         windows.map { .array([.string(TimeWindow.isoText($0.start)), .string(TimeWindow.isoText($0.end))]) })
@@ -39,9 +42,9 @@ package struct RunResultsWriter: ArtifactWriter {
     return ["successful": list(batches.successful), "failed": list(batches.failed)]
   }
 
-  private func write(_ result: NodeResult, to writer: inout JSONWriter) {
-    // Seeds and exposures have no code, so dbt says nothing of it.
-    let hasCode = result.node.seed == nil && !result.node.isInert
+  /// One entry of `results`.
+  static func write(_ result: NodeResult, to writer: inout JSONWriter) {
+    let hasCode = hasCode(result.node)
     writer.beginObject()
     writer.member("status", result.status.rawValue)
     writer.key("timing")
@@ -63,7 +66,7 @@ package struct RunResultsWriter: ArtifactWriter {
     writer.member("compiled", hasCode ? .bool(result.compiled != nil) : .null)
     writer.member("compiled_code", hasCode ? JSONValue(result.compiled?.compiledCode) : .null)
     writer.member("relation_name", hasCode ? JSONValue(result.node.relationName) : .null)
-    writer.member("batch_results", result.batches.map(Self.object) ?? .null)
+    writer.member("batch_results", result.batches.map(object) ?? .null)
     writer.endObject()
   }
 }

@@ -73,12 +73,26 @@ struct Desk {
     events.fire(.artifactWritten("SemanticManifest", path: semanticPath))
   }
 
-  func write(_ results: [NodeResult], elapsed: Double, _ folder: String) throws {
+  /// The journal of a run that begins now; nil with `--no-write-json`.
+  func journal(_ ids: [UniqueID], _ manifest: Manifest, _ folder: String) throws -> RunJournal? {
+    guard flags.writeJSON else { return nil }
+    let (invocation, events) = (invocation, events)
+    return try RunJournal(
+      folder,
+      nodes: ids.compactMap { manifest.nodes[$0] ?? manifest.unitTests[$0]?.node ?? manifest.inertNode($0) },
+      metadata: metadata, arguments: invocation.argumentsObject, clock: invocation.clock,
+      scrub: { invocation.withoutEnvironmentSecrets($0) },
+      onFailure: { events.fire(.note($0.rendered(), .warn)) })
+  }
+
+  /// - Parameter journal: of the run that the results are of; it ends with them.
+  func write(_ results: [NodeResult], elapsed: Double, _ folder: String, journal: RunJournal? = nil) throws {
     guard flags.writeJSON else { return }
     let path = folder + "/run_results.json"
     let writer = RunResultsWriter(
       results, metadata: metadata, elapsedTime: elapsed, arguments: invocation.argumentsObject)
     try write(writer.bytes(), path)
+    if let journal { journal.ended() } else { try RunJournal.discard(folder) }
     events.fire(.artifactWritten("RunExecutionResult", path: path))
   }
 

@@ -55,6 +55,12 @@ struct RetryCommand {
     let folder = desk.flags.state ?? desk.flags.targetPath ?? "target"
     let base = desk.flags.state == nil ? desk.root : desk.invocation.workingDirectory
     let path = Disk.absolute(folder, from: base) + "/run_results.json"
+    if desk.flags.state == nil, try RunJournal.recover(Disk.absolute(folder, from: base)) {
+      desk.events.fire(
+        .note(
+          "The run before was ended from outside: its run_results.json was made from its journal, \(folder)/"
+            + "\(RunJournal.fileName)."))
+    }
     guard Disk.exists(path) else {
       throw DbtError(.runtime, "Could not find previous run in '\(folder)' target directory")
     }
@@ -74,6 +80,9 @@ struct RetryCommand {
     if let flag = old("store_failures")?.boolValue { invocation.flags.storeFailures = flag }
     if let flag = old("empty")?.boolValue { invocation.flags.empty = flag }
     if let flag = old("fail_fast")?.boolValue { invocation.flags.failFast = flag }
+    if let sample = old("sample")?.stringValue { invocation.flags.sample = sample }
+    if let start = old("event_time_start")?.stringValue { invocation.flags.eventTimeStart = start }
+    if let end = old("event_time_end")?.stringValue { invocation.flags.eventTimeEnd = end }
     if let flag = old("defer")?.boolValue { invocation.flags.isDeferring = flag }
     if let flag = old("favor_state")?.boolValue { invocation.flags.favorState = flag }
     if let path = old("defer_state")?.stringValue ?? old("state")?.stringValue { invocation.flags.deferState = path }

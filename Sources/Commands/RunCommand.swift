@@ -1,3 +1,4 @@
+import Artifacts
 import Context
 import Contracts
 import Diagnostics
@@ -43,9 +44,11 @@ struct RunCommand {
       try desk.write([], elapsed: 0, folder)
       return 0
     }
-    let outcome = try execute(environment, plan, selected)
+    let journal = try desk.journal(plan.nodesToRun, project.manifest, folder)
+    let outcome = try execute(environment, plan, selected, journal)
+    // The results first: what was done to the warehouse is worth more than the manifest with its compiled code.
+    try desk.write(outcome.results, elapsed: outcome.elapsed, folder, journal: journal)
     try desk.write(project.manifest, folder, results: outcome.results)
-    try desk.write(outcome.results, elapsed: outcome.elapsed, folder)
     if outcome.isInterrupted { return 2 }
     return outcome.results.contains { $0.status.isFailure || ($0.status == .skipped && $0.message != nil) } ? 1 : 0
   }
@@ -56,11 +59,13 @@ struct RunCommand {
     var isInterrupted = false
   }
 
-  private func execute(_ environment: RunEnvironment, _ plan: Plan, _ selected: Set<UniqueID>) throws -> Outcome {
+  private func execute(
+    _ environment: RunEnvironment, _ plan: Plan, _ selected: Set<UniqueID>, _ journal: RunJournal?
+  ) throws -> Outcome {
     let started = desk.invocation.clock()
     let reporter = RunReporter(
       events: desk.events, total: plan.total, defaultDatabase: environment.workspace.adapter.database,
-      width: desk.flags.printerWidth, liveLine: desk.liveLine, hasLines: !clones)
+      width: desk.flags.printerWidth, liveLine: desk.liveLine, hasLines: !clones, journal: journal)
     let threads = environment.workspace.profile.threads
     reporter.announce(threads: threads, target: environment.workspace.profile.targetName)
     let master = try environment.session("master", thread: "MainThread")

@@ -52,6 +52,9 @@ extension NodeRunner {
         }
         try materialize(made)
         batches.successful.append(window)
+        let rest = batches.failed + windows[(index + 1)...]
+        progress.batchesBuilt(
+          node, BatchResults(successful: batches.successful + (previous?.successful ?? []), failed: rest))
         let main = made.state.result("main")
         message = main?.response.message ?? "OK"
         result.adapterResponse = main?.response.json ?? [:]

@@ -305,6 +305,8 @@ package protocol RunProgress: Sendable {
   /// - Parameter status: what the warehouse said; nil when the batch failed.
   func batchFinished(_ node: Node, _ batch: BatchPlace, status: String?, seconds: Double, thread: String)
   func batchFailed(_ node: Node, _ error: DbtError, thread: String)
+  /// The model's table holds these batches for good; those that it still lacks count as failed.
+  func batchesBuilt(_ node: Node, _ batches: BatchResults)
   /// This batch and all after it are left out.
   func batchesSkipped(_ node: Node, _ batch: BatchPlace, thread: String)
   func skipped(_ node: Node, cause: NodeResult?, thread: String)

@@ -56,10 +56,27 @@ package struct AtomicFile: ~Copyable {
 
   private static func openTemporary(beside path: String) throws(DbtError) -> (String, Int32) {
     try makeFolder(above: path)
-    let temporaryPath = "\(path).\(getpid())-\(UInt32.random(in: .min ... .max)).tmp"
+    let temporaryPath = temporaryPath(beside: path)
     let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw failure(path) }
     return (temporaryPath, descriptor)
+  }
+
+  /// A name that nobody else uses, with the process's number in it.
+  static func temporaryPath(beside path: String) -> String {
+    "\(path).\(getpid())-\(UInt32.random(in: .min ... .max)).tmp"
+  }
+
+  /// Removes the temporary files of processes that are no more: they were killed while they wrote. Files of the last
+  /// minute stay, since another machine may write them to a folder that is shared.
+  package static func removeAbandoned(in folder: String) {
+    for name in Disk.names(in: folder) where name.hasSuffix(".tmp") {
+      let words = name.dropLast(4).split(separator: ".").last?.split(separator: "-") ?? []
+      guard words.count == 2, UInt32(words[1]) != nil, let process = pid_t(words[0]), process > 0 else { continue }
+      let path = folder + "/" + name
+      guard let written = Disk.modificationTime(path), written < Double(time(nil)) - 60 else { continue }
+      if kill(process, 0) != 0 && errno == ESRCH { unlink(path) }
+    }
   }
 
   private static func makeFolder(above path: String) throws(DbtError) {

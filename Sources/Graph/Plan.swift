@@ -24,6 +24,7 @@ package struct Plan: Sendable {
   }
 
   private let graph: DependencyGraph
+  private let runs: NodeSet
   private let children: Adjacency
   private let mode: PlanMode
   private var states: [State]
@@ -33,6 +34,8 @@ package struct Plan: Sendable {
 
   /// How many nodes there are to run.
   package let total: Int
+  /// The nodes that are to run, whatever became of them, sorted.
+  package var nodesToRun: [UniqueID] { runs.map { graph.ids[$0] } }
   package private(set) var finishedCount = 0
   package private(set) var skippedCount = 0
   package private(set) var runningCount = 0
@@ -48,6 +51,7 @@ package struct Plan: Sendable {
     }
     let children = PlanEdges(graph: graph, runs: runs, mode: mode).children
     self.graph = graph
+    self.runs = runs
     self.mode = mode
     self.children = children
     total = runs.count

@@ -1,3 +1,4 @@
+import Artifacts
 import Contracts
 import Diagnostics
 import Execution
@@ -26,6 +27,7 @@ package final class RunReporter: Sendable {
   private let clock: @Sendable () -> Double
   private let liveLine: LiveLine?
   private let hasLines: Bool
+  private let journal: RunJournal?
   private let state = Mutex(State())
 
   /// - Parameters:
@@ -33,9 +35,11 @@ package final class RunReporter: Sendable {
   ///   - defaultDatabase: The target's database, which lines leave out.
   ///   - width: `--printer-width`.
   ///   - hasLines: whether nodes get a line when they start and when they end.
+  ///   - journal: learns of each change before anybody else.
   package init(
     events: any EventSink, total: Int, defaultDatabase: String?, width: Int = ProgressLine.defaultWidth,
-    liveLine: LiveLine? = nil, hasLines: Bool = true, clock: @escaping @Sendable () -> Double = EventLog.now
+    liveLine: LiveLine? = nil, hasLines: Bool = true, journal: RunJournal? = nil,
+    clock: @escaping @Sendable () -> Double = EventLog.now
   ) {
     self.events = events
     self.total = total
@@ -43,6 +47,7 @@ package final class RunReporter: Sendable {
     self.width = width
     self.liveLine = liveLine
     self.hasLines = hasLines
+    self.journal = journal
     self.clock = clock
     liveLine?.begin(total: total)
   }
@@ -51,6 +56,7 @@ package final class RunReporter: Sendable {
 
   /// A worker takes the node.
   package func started(_ node: Node, thread: String) {
+    journal?.started(node, thread: thread)
     let now = clock()
     begin(node, at: now)
     events.fire(.nodeStart(node.info(status: "started", startedAt: now), thread: thread))
@@ -71,6 +77,7 @@ package final class RunReporter: Sendable {
 
   /// The node has ended, well or badly.
   package func finished(_ result: NodeResult, thread: String) {
+    journal?.finished(result)
     let node = result.node
     let started = state.withLock { $0.running[node.uniqueID]?.startedAt }
     let info = node.info(status: result.status.rawValue, startedAt: started, finishedAt: clock())
@@ -87,6 +94,7 @@ package final class RunReporter: Sendable {
   ///
   /// - Parameter cause: The failed node's result.
   package func skipped(_ node: Node, cause: NodeResult?, thread: String) {
+    journal?.skipped(node)
     let now = clock()
     begin(node, at: now)
     defer { end(node) }
@@ -123,6 +131,8 @@ package final class RunReporter: Sendable {
     events.fire(.genericException(error.rendered(), node: info(node, "executing"), thread: thread))
   }
 
+  package func batchesBuilt(_ node: Node, _ batches: BatchResults) { journal?.batches(node, batches) }
+
   package func batchesSkipped(_ node: Node, _ batch: BatchPlace, thread: String) {
     let line = ProgressLine(batch.index, of: batch.total, width: width)
     events.fire(
@@ -157,6 +167,7 @@ package final class RunReporter: Sendable {
   }
 
   package func hookFinished(_ result: NodeResult, name: String, index: Int, total: Int, isAtEnd: Bool) {
+    journal?.finished(result)
     defer { if !isAtEnd, index == total { events.fire(.formatting()) } }
     let started = state.withLock { $0.running.removeValue(forKey: result.node.uniqueID)?.startedAt }
     let isSkipped = result.status == .skipped

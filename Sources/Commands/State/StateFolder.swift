@@ -32,6 +32,8 @@ struct StateFolder {
       state.comparison = ManifestComparison(current, manifest, ignoringMacrosOf: builtInPackages)
     }
     let results = path + "/run_results.json"
+    // A folder that is only read, as one of a deployment may be, stays as it is.
+    _ = try? RunJournal.recover(path)
     if Disk.exists(results) {
       let previous = try PreviousRunResults(parsing: Disk.readBytes(results), path: results)
       state.results = Dictionary(previous.results.map { ($0.id, $0.status) }) { _, last in last }
