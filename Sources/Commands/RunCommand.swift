@@ -73,27 +73,31 @@ struct RunCommand {
       master.close()
       environment.workspace.adapter.close()
     }
+    let runner = NodeRunner(environment, compiler: Compiler(environment), progress: reporter, clones: clones)
+    let loop = RunLoop(environment, plan: plan, runner: runner, progress: reporter)
+    let signals = SignalWatcher {
+      loop.interrupt()
+      master.cancel()
+    }
+    defer { signals.stop() }
     let nodes = selected.sorted().compactMap { environment.manifest.nodes[$0] }
-    try SchemaPreparation(environment).prepare(nodes, master)
+    do {
+      try SchemaPreparation(environment).prepare(nodes, master)
+    } catch  where loop.isInterrupted {}
 
     let hooks = clones ? nil : Hooks(HookRunner(environment), reporter)
-    var results = try hooks?.run(.start, master, results: [], nodes: []) ?? []
+    var results = loop.isInterrupted ? [] : try hooks?.run(.start, master, results: [], nodes: []) ?? []
     let startFailed =
       results.contains { $0.status == .error }
       && desk.flags.behaviour["skip_nodes_if_on_run_start_fails"] ?? false
-    let runner = NodeRunner(environment, compiler: Compiler(environment), progress: reporter, clones: clones)
-    let loop = RunLoop(environment, plan: plan, runner: runner, progress: reporter)
-    if startFailed {
+    if startFailed, !loop.isInterrupted {
       results += loop.abandoned().map { node in
         NodeResult(node: node, status: .skipped, message: "Skipped due to on-run-start hook failure")
       }
     } else {
-      let signals = SignalWatcher { loop.interrupt() }
       results += try loop.run(threads: threads)
-      signals.stop()
     }
-    let interrupted = loop.isInterrupted
-    if interrupted {
+    if loop.isInterrupted {
       results += loop.abandoned().map {
         NodeResult(node: $0, status: .skipped, message: "Skipped: the run was interrupted")
       }
@@ -103,6 +107,7 @@ struct RunCommand {
       let ofNodes = results.filter { $0.node.resourceType != .operation }
       results += try hooks?.run(.end, master, results: ofNodes, nodes: nodes) ?? []
     }
+    let interrupted = loop.isInterrupted
     desk.liveLine?.end()
     let elapsed = desk.invocation.clock() - started
     if !clones { reporter.finished(results, elapsed: elapsed) }

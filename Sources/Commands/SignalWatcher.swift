@@ -30,7 +30,8 @@ final class SignalWatcher: Sendable {
         if got == 0 || (got < 0 && errno != EINTR) { return }
       }
     }
-    for number in Self.signals {
+    // What is ignored already, as `nohup` ignores SIGHUP, stays so.
+    for number in Self.signals where !Self.isIgnored(number) {
       signal(number) { _ in
         if SignalWatcher.count.wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue > 0 { _exit(130) }
         var byte: UInt8 = 1
@@ -39,9 +40,19 @@ final class SignalWatcher: Sendable {
     }
   }
 
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var present = sigaction()
+    guard sigaction(number, nil, &present) == 0 else { return false }
+    #if canImport(Darwin)
+      return unsafeBitCast(present.__sigaction_u.__sa_handler, to: Int.self) == 1
+    #else
+      return unsafeBitCast(present.__sigaction_handler.sa_handler, to: Int.self) == 1
+    #endif
+  }
+
   /// Gives the signals back to the system.
   func stop() {
-    for number in Self.signals { signal(number, SIG_DFL) }
+    for number in Self.signals where !Self.isIgnored(number) { signal(number, SIG_DFL) }
     var byte: UInt8 = 0
     _ = write(Self.writeEnd.load(ordering: .sequentiallyConsistent), &byte, 1)
   }

@@ -43,14 +43,17 @@ extension NodeRunner {
       var output: Compiler.Output?
       var message = "ERROR"
       do {
-        let made = try compiler.compile(part, session, batch: batch)
-        output = made
-        result.compiled = made.compiled
-        if index > 0 || isIncremental {
-          made.context.extra["is_incremental"] = .function("is_incremental") { _, _ in .bool(true) }
-          made.context.extra["should_full_refresh"] = .function("should_full_refresh") { _, _ in .bool(false) }
+        let made = try retrying(node, session) {
+          let made = try compiler.compile(part, session, batch: batch)
+          output = made
+          result.compiled = made.compiled
+          if index > 0 || isIncremental {
+            made.context.extra["is_incremental"] = .function("is_incremental") { _, _ in .bool(true) }
+            made.context.extra["should_full_refresh"] = .function("should_full_refresh") { _, _ in .bool(false) }
+          }
+          try materialize(made)
+          return made
         }
-        try materialize(made)
         batches.successful.append(window)
         let rest = batches.failed + windows[(index + 1)...]
         progress.batchesBuilt(

@@ -41,14 +41,19 @@ package struct NodeRunner {
         result.executionTime = clock() - started
         return result
       }
-      let compiled = try compile(node, session)
-      output = compiled
-      if !clones { result.compiled = compiled.compiled }
-      let compiledAt = clock()
-      result.timing.append(.init(name: "compile", startedAt: started, completedAt: compiledAt))
-      progress.executing(node, thread: session.thread)
-      defer { result.timing.append(.init(name: "execute", startedAt: compiledAt, completedAt: clock())) }
-      try execute(compiled, &result, session)
+      let blank = result
+      try retrying(node, session) {
+        result = blank
+        output = nil
+        let compiled = try compile(node, session)
+        output = compiled
+        if !clones { result.compiled = compiled.compiled }
+        let compiledAt = clock()
+        result.timing.append(.init(name: "compile", startedAt: started, completedAt: compiledAt))
+        progress.executing(node, thread: session.thread)
+        defer { result.timing.append(.init(name: "execute", startedAt: compiledAt, completedAt: clock())) }
+        try execute(compiled, &result, session)
+      }
     } catch {
       fail(&result, error, output)
     }
@@ -301,6 +306,8 @@ package protocol RunProgress: Sendable {
   func compiling(_ node: Node, thread: String)
   func executing(_ node: Node, thread: String)
   func finished(_ result: NodeResult, thread: String)
+  /// The node failed for a reason that passes, and is tried again after a pause.
+  func retrying(_ node: Node, _ error: DbtError, attempt: Int, of attempts: Int, thread: String)
   func batchStarted(_ node: Node, _ batch: BatchPlace, thread: String)
   /// - Parameter status: what the warehouse said; nil when the batch failed.
   func batchFinished(_ node: Node, _ batch: BatchPlace, status: String?, seconds: Double, thread: String)

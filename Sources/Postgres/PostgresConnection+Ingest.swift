@@ -10,6 +10,8 @@ extension PostgresConnection {
     let columns = names.map(quoteIdentifier).joined(separator: ", ")
     let sql = "copy \(relation.pathText) (\(columns)) from stdin"
     noteWriting()
+    // Outside a transaction the rows are there for good.
+    defer { if !isInTransaction { countChange() } }
     return try running(sql) { link in
       try link.send(sql, rowByRow: false)
       guard let ready = try link.nextResult(sql: sql) else { throw link.lost(sql: sql) }

@@ -26,6 +26,9 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
   private var inTransaction = false
   /// Whether the open transaction may have changed something.
   private var hasWritten = false
+  /// See `Connection.permanentChanges`.
+  private var changes = 0
+  package var permanentChanges: Int? { changes }
   /// The canceller of the present session, for other threads.
   private let canceller = Mutex<Canceller?>(nil)
 
@@ -41,10 +44,35 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
   // MARK: Statements
 
   package func execute(_ sql: String, fetch: Bool, limit: Int?) throws -> QueryResult {
-    try running(sql) { link in
+    var attempt = 0
+    while true {
+      let wasInTransaction = inTransaction
+      do {
+        return try executeOnce(sql, fetch: fetch, limit: limit)
+      } catch let error as DbtError where !wasInTransaction && attempt < 2 && SQLText.isRepeatable(sql) {
+        guard error.isTransient(whileConnecting: attempt > 0) else { throw error }
+        attempt += 1
+        onNotice("Sending it again after: \(error.message)")
+        usleep(500_000)
+      }
+    }
+  }
+
+  private func executeOnce(_ sql: String, fetch: Bool, limit: Int?) throws -> QueryResult {
+    var collector = ResultCollector(sql: sql, keeps: fetch ? limit ?? .max : 0)
+    let wasInTransaction = inTransaction
+    var isSent = false
+    defer {
+      let isOutside = !wasInTransaction && !inTransaction
+      // A statement whose end nobody saw may have done what it was to do.
+      let isUnknown = isSent && link == nil && !SQLText.isQuery(sql)
+      let mayHaveChanged = collector.hasChanged || isUnknown || SQLText.writesInQuery(sql)
+      if collector.hasCommitted || (isOutside && mayHaveChanged && !SQLText.leavesNothing(sql)) { changes += 1 }
+    }
+    return try running(sql) { link in
       // Row by row keeps memory bounded when not all rows are wanted.
+      isSent = true
       try link.send(sql, rowByRow: !fetch || limit != nil)
-      var collector = ResultCollector(sql: sql, keeps: fetch ? limit ?? .max : 0)
       while let result = try link.nextResult(sql: sql) {
         collector.take(result)
         if !link.leaveCopy(result) { throw link.lost(sql: sql) }
@@ -84,10 +112,15 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
         isSent = true
         return try link.run("commit")
       }
-      guard tag == "ROLLBACK" else { return }
+      guard tag == "ROLLBACK" else {
+        if hasWritten { changes += 1 }
+        return
+      }
     } catch let error as DbtError where link?.isAlive != true {
       inTransaction = false
       guard isSent else { throw error }
+      // Counted until it is known to be undone.
+      changes += 1
       return try resolveLostCommit(transactionID, after: error)
     }
     throw DbtError.database(
@@ -136,6 +169,9 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
 
   /// The open transaction is worth asking after, should the reply to its COMMIT be lost.
   func noteWriting() { hasWritten = true }
+
+  var isInTransaction: Bool { inTransaction }
+  func countChange() { changes += 1 }
 
   private func settle(_ link: ServerLink) {
     guard link.isAlive else { return forgetLink() }
@@ -206,7 +242,10 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
 
   /// Finds out what became of a transaction whose COMMIT was not answered; returns when it was committed.
   private func resolveLostCommit(_ transactionID: TransactionID, after loss: DbtError) throws {
-    if case .none = transactionID { throw loss }
+    if case .none = transactionID {
+      changes -= 1
+      throw loss
+    }
     guard case .known(let number) = transactionID else { throw unresolved(loss) }
     // The server may still be at it, or be starting again.
     let deadline = ContinuousClock.now + .seconds(20)
@@ -214,7 +253,9 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
       let answer = try? running(nil) { try $0.texts("select txid_status(\(number))") }
       switch answer?.first ?? nil {
       case "committed": return
-      case "aborted": throw loss
+      case "aborted":
+        changes -= 1
+        throw loss
       default: usleep(300_000)
       }
     } while ContinuousClock.now < deadline

@@ -13,6 +13,10 @@ struct ResultCollector {
   private var tag = ""
   private var failure: DbtError?
   private(set) var mayHaveWritten = false
+  /// A statement other than a query ended well.
+  private(set) var hasChanged = false
+  /// One of the statements was itself a COMMIT.
+  private(set) var hasCommitted = false
 
   /// - Parameter keeps: how many rows are kept; 0 also for statements whose rows nobody wants.
   init(sql: String, keeps: Int) {
@@ -77,6 +81,9 @@ struct ResultCollector {
   private mutating func end(_ result: borrowing ServerResult) {
     tag = result.commandTag
     isNewStatement = true
+    if tag == "COMMIT" { hasCommitted = true }
+    let isQuery = result.status == PGRES_TUPLES_OK && tag.hasPrefix("SELECT")
+    if !isQuery, !["BEGIN", "SET", "SHOW", "ROLLBACK", "EXPLAIN", ""].contains(tag) { hasChanged = true }
     // A SELECT may call a function that writes, so it counts; these cannot write.
     if !["BEGIN", "SET", "SHOW", "START TRANSACTION", "EXPLAIN", ""].contains(tag) { mayHaveWritten = true }
   }

@@ -13,6 +13,12 @@ package protocol Connection: AnyObject, Sendable {
   /// False once the warehouse has gone; the owner then opens a new connection.
   var isUsable: Bool { get }
 
+  /// How often something that cannot be undone may have been done: a transaction that wrote was committed, or a statement
+  /// outside of one changed something. nil where the warehouse does not tell.
+  ///
+  /// While the number stays, everything since may be sent again after a rollback.
+  var permanentChanges: Int? { get }
+
   func begin() throws
   func commit() throws
   func rollback() throws
@@ -28,6 +34,7 @@ package protocol Connection: AnyObject, Sendable {
 
 extension Connection {
   package var isUsable: Bool { true }
+  package var permanentChanges: Int? { nil }
 }
 
 /// Rows on their way into a table, read once, from first to last.

@@ -15,4 +15,16 @@ extension DbtError {
     error.database = DatabaseDetail(sqlState: sqlState, offset: offset, sql: sql)
     return error
   }
+
+  /// Whether the same may succeed a moment later: a deadlock, a serialization failure, a connection that was lost or
+  /// that the server ended.
+  ///
+  /// - Parameter whileConnecting: also that no connection could be made, which is the rule after one was lost.
+  package func isTransient(whileConnecting: Bool = false) -> Bool {
+    switch database?.sqlState {
+    case "40001", "40P01", "08000", "08003", "08006", "57P01", "57P02", "57P03": true
+    case "08001", "08004": whileConnecting
+    default: false
+    }
+  }
 }

@@ -114,6 +114,14 @@ package final class RunReporter: Sendable {
     }
   }
 
+  package func retrying(_ node: Node, _ error: DbtError, attempt: Int, of attempts: Int, thread: String) {
+    let reason = error.message.split(separator: "\n").first.map(String.init) ?? ""
+    events.fire(
+      .retryingNode(
+        node.title, reason: reason, attempt: attempt, of: attempts, node: info(node, "executing"),
+        thread: thread))
+  }
+
   package func batchStarted(_ node: Node, _ batch: BatchPlace, thread: String) {
     let line = ProgressLine(batch.index, of: batch.total, width: width)
     events.fire(.logStartBatch(description(node, batch), line, node: info(node, "executing"), thread: thread))

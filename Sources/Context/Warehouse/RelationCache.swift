@@ -40,6 +40,17 @@ package final class RelationCache: Sendable {
     contents.withLock { $0.listed.contains(Self.key(database, schema)) }
   }
 
+  /// Forgets what is known of a schema's relations: they are listed anew when somebody asks.
+  package func forget(_ database: String?, _ schema: String?) {
+    let key = Self.key(database, schema)
+    contents.withLock { contents in
+      contents.listed.remove(key)
+      contents.relations = contents.relations.filter { Self.key($0.value.database, $0.value.schema) != key }
+      contents.dependents = [:]
+      contents.isLinked = false
+    }
+  }
+
   /// Takes a schema's whole list.
   package func list(_ database: String?, _ schema: String?, _ relations: [Relation]) {
     let key = Self.key(database, schema)

@@ -25,6 +25,8 @@ package final class Session: @unchecked Sendable {
   private var held: GraphLock?
   /// For the place of a connection that is refused.
   private let profile: ProfileConfig?
+  /// Of the connections that are closed.
+  private var earlierChanges: Int? = 0
 
   package init(
     name: String, adapter: any Adapter, events: any EventSink, cache: RelationCache, thread: String,
@@ -65,6 +67,13 @@ package final class Session: @unchecked Sendable {
     held.release()
     defer { held.take() }
     return try work()
+  }
+
+  /// As `Connection.permanentChanges`, over all connections that the session had.
+  package var permanentChanges: Int? {
+    guard let open = connection.withLock({ $0 }) else { return earlierChanges }
+    guard let earlierChanges, let changes = open.permanentChanges else { return nil }
+    return earlierChanges + changes
   }
 
   package func execute(_ sql: String, autoBegin: Bool, fetch: Bool, limit: Int? = nil) throws -> QueryResult {
@@ -143,6 +152,7 @@ package final class Session: @unchecked Sendable {
 
   package func close() {
     isInTransaction = false
+    earlierChanges = permanentChanges
     let open = connection.withLock { held -> (any Connection)? in
       defer { held = nil }
       return held

@@ -77,6 +77,14 @@ extension Event {
       thread: thread)
   }
 
+  /// Not one of dbt's, which never does it: a note with a node.
+  package static func retryingNode(
+    _ title: String, reason: String, attempt: Int, of attempts: Int, node: JSONObject, thread: String
+  ) -> Event {
+    let text = "Trying \(title) again (\(attempt) of \(attempts)), nothing of it was saved: \(reason)"
+    return Event("Note", "Z050", .info, text, data: withNode(["msg": .string(text)], node), thread: thread)
+  }
+
   /// - Parameter rendered: The error as people read it.
   package static func catchableException(_ rendered: String, node: JSONObject?, thread: String) -> Event {
     Event(
