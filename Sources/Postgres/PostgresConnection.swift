@@ -84,6 +84,8 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
 
   // MARK: Transactions
 
+  package var hasSavepoints: Bool { credentials.autocommit != true }
+
   /// Does nothing when a transaction is open already, or when the profile says `autocommit: true`.
   package func begin() throws {
     guard credentials.autocommit != true else { return }

@@ -19,6 +19,9 @@ package protocol Connection: AnyObject, Sendable {
   /// While the number stays, everything since may be sent again after a rollback.
   var permanentChanges: Int? { get }
 
+  /// Whether a part of a transaction can be undone alone.
+  var hasSavepoints: Bool { get }
+
   func begin() throws
   func commit() throws
   func rollback() throws
@@ -35,6 +38,7 @@ package protocol Connection: AnyObject, Sendable {
 extension Connection {
   package var isUsable: Bool { true }
   package var permanentChanges: Int? { nil }
+  package var hasSavepoints: Bool { false }
 }
 
 /// Rows on their way into a table, read once, from first to last.

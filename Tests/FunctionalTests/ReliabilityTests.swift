@@ -56,6 +56,25 @@ private final class PollingReader: Sendable {
     #expect(try project.relations().count == 1)
   }
 
+  /// Those who read by a view, and those who read by a view upon it, wait for nobody in a circle.
+  @Test func aReaderNeverSeesAViewMissing() throws {
+    let project = try TestProject(
+      .postgres,
+      [
+        "models/m.sql": "{{ config(materialized='table') }} select n from generate_series(1, 1000) as g(n)",
+        "models/v.sql": "select n from {{ ref('m') }}",
+      ])
+    try project.sdbt("run")
+    try project.execute("create view SCHEMA.theirs as select v.n from SCHEMA.v join SCHEMA.m using (n)")
+    let readers = ["v", "theirs"].map { PollingReader("select count(*) from \(project.schema).\($0)") }
+    for round in 0..<6 { try project.sdbt("run", "-s", round % 2 == 0 ? "m" : "m+") }
+    for reader in readers {
+      let counts = reader.stop()
+      #expect(counts.keys.sorted() == ["1000"], "\(counts)")
+      #expect(counts["1000"] ?? 0 > 50)
+    }
+  }
+
   @Test(arguments: TestWarehouse.allCases)
   func interruption(_ warehouse: TestWarehouse) throws {
     let slow =

@@ -33,6 +33,10 @@ extension AdapterObject {
     case "begin", "ensure_transaction":
       try session.begin()
       return .string("")
+    case "attempt":
+      let bound = try arguments.bind(name, ["sql"], required: 1)
+      let refusal = try session.attempt(try interpreter.string(of: bound[0] ?? .none))
+      return refusal.map(Value.string) ?? .none
     case "commit":
       try session.commit()
       return .string("")

@@ -33,7 +33,8 @@ package final class AdapterObject: TemplateObject {
   /// Methods that need no connection, the same in both phases.
   static let facts: Set<String> = [
     "type", "dispatch", "quote", "quote_as_configured", "quote_seed_column", "convert_type", "cache_added",
-    "cache_dropped", "cache_renamed", "valid_incremental_strategies", "is_replaceable", "parse_index",
+    "cache_dropped", "cache_renamed", "cache_reattached", "valid_incremental_strategies", "is_replaceable",
+    "parse_index",
     "render_raw_columns_constraints",
     "render_raw_model_constraints", "standardize_grants_dict", "get_binding_char", "is_motherduck", "is_ducklake",
     "disable_transactions", "escape_sql_string", "warn_once", "get_hard_deletes_behavior", "builtin_strategies",
@@ -49,7 +50,7 @@ package final class AdapterObject: TemplateObject {
     "expand_target_column_types", "expand_column_types", "list_relations", "list_relations_without_caching",
     "list_schemas", "valid_snapshot_target", "assert_valid_snapshot_target_given_strategy",
     "get_incremental_strategy_macro", "get_partitions_metadata", "ingest_seed", "ensure_transaction",
-    "location_exists", "store_relation", "get_seed_file_path", "submit_python_job", "begin",
+    "location_exists", "store_relation", "get_seed_file_path", "submit_python_job", "begin", "attempt",
   ]
 
   package func callMethod(_ name: String, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
@@ -138,12 +139,16 @@ package final class AdapterObject: TemplateObject {
         state.session.cache.drop(relation.relation)
       }
       return .string("")
-    case "cache_renamed":
+    case "cache_renamed", "cache_reattached":
       guard case .run(let state) = context.phase, arguments.positional.count == 2,
         case .object(let from as RelationObject) = arguments.positional[0],
         case .object(let to as RelationObject) = arguments.positional[1]
       else { return .string("") }
-      state.session.cache.rename(from.relation, to.relation)
+      if name == "cache_renamed" {
+        state.session.cache.rename(from.relation, to.relation)
+      } else {
+        state.session.cache.reattach(from.relation, to.relation)
+      }
       return .string("")
     case "valid_incremental_strategies", "builtin_strategies":
       return .list(ListValue(["append", "delete+insert", "merge", "microbatch"].map(Value.string)))

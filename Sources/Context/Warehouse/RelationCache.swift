@@ -107,6 +107,14 @@ package final class RelationCache: Sendable {
     }
   }
 
+  /// The views on `from` read `to` from now on, and so outlive `from`.
+  package func reattach(_ from: Relation, _ to: Relation) {
+    contents.withLock { contents in
+      let views = contents.dependents.removeValue(forKey: Self.key(from)) ?? []
+      contents.dependents[Self.key(to), default: []].formUnion(views)
+    }
+  }
+
   package func relation(_ database: String?, _ schema: String?, _ identifier: String?) -> Relation? {
     contents.withLock { $0.relations["\(Self.key(database, schema)).\(identifier?.lowercased() ?? "")"] }
   }

@@ -96,6 +96,29 @@ package final class Session: @unchecked Sendable {
     }
   }
 
+  /// Runs statements within the transaction such that a refusal undoes them alone.
+  ///
+  /// - Returns: why they were refused, in the warehouse's words; nil when they were run.
+  /// - Throws: what does not lie in the statements: a lost connection, a deadlock, a lock or a time that is over.
+  func attempt(_ sql: String) throws -> String? {
+    try begin()
+    let hasSavepoints = try open().hasSavepoints
+    let guarded = hasSavepoints ? "savepoint dbt_attempt;\n\(sql);\nrelease savepoint dbt_attempt" : sql
+    do {
+      _ = try execute(guarded, autoBegin: true, fetch: false)
+      return nil
+    } catch let error as DbtError {
+      let state = error.database?.sqlState ?? ""
+      let liesElsewhere = ["08", "40", "53", "55P03", "57", "58"].contains { state.hasPrefix($0) }
+      guard isInTransaction, !state.isEmpty, !liesElsewhere else { throw error }
+      if hasSavepoints {
+        _ = try execute(
+          "rollback to savepoint dbt_attempt; release savepoint dbt_attempt", autoBegin: false, fetch: false)
+      }
+      return error.message
+    }
+  }
+
   /// The warehouse's error under the title that dbt's adapter gives it.
   private func titled(_ error: any Error) -> any Error {
     guard var known = error as? DbtError, known.kind == .database else { return error }

@@ -80,14 +80,21 @@
 {% macro materialized_view_execute_build_sql(build_sql, existing_relation, target_relation, post_hooks) %}
   {{ run_hooks(pre_hooks, inside_transaction=true) }}
 
+  {#- Replacing ends in the dropping of the old relation, within the same text. -#}
+  {%- set kept = none -%}
+  {%- if existing_relation is not none and (should_full_refresh() or not existing_relation.is_materialized_view) -%}
+    {%- set kept = dbt.remember_dependents(existing_relation, target_relation) -%}
+  {%- endif -%}
   {%- call statement('main') -%}
     {{ build_sql }}
   {%- endcall -%}
+  {%- do dbt.recreate_dependents(kept, target_relation) -%}
 
   {%- set revoke = should_revoke(existing_relation, full_refresh_mode=true) -%}
   {%- do apply_grants(target_relation, config.get('grants'), should_revoke=revoke) -%}
   {%- do persist_docs(target_relation, model) -%}
 
   {{ run_hooks(post_hooks, inside_transaction=true) }}
+  {%- do dbt.restore_attachments(kept, target_relation) -%}
   {{ adapter.commit() }}
 {% endmacro %}

@@ -21,16 +21,15 @@
   {%- do create_indexes(intermediate_relation) -%}
 
   {#- Asked again: dropping a leftover with cascade may have taken the old relation along. -#}
-  {%- if existing_relation is not none and load_cached_relation(existing_relation) is not none -%}
-    {{ adapter.rename_relation(existing_relation, backup_relation) }}
-  {%- endif -%}
-  {{ adapter.rename_relation(intermediate_relation, target_relation) }}
+  {%- set old_relation = none if existing_relation is none else load_cached_relation(existing_relation) -%}
+  {%- set kept = dbt.swap_relations(old_relation, backup_relation, intermediate_relation, target_relation) -%}
 
   {{ run_hooks(post_hooks, inside_transaction=true) }}
 
   {%- set revoke = should_revoke(existing_relation, full_refresh_mode=true) -%}
   {%- do apply_grants(target_relation, config.get('grants'), should_revoke=revoke) -%}
   {%- do persist_docs(target_relation, model) -%}
+  {%- do dbt.restore_attachments(kept, target_relation) -%}
 
   {{ adapter.commit() }}
   {{ drop_relation_if_exists(backup_relation) }}

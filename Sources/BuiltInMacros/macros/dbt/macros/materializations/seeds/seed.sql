@@ -11,7 +11,9 @@
   {{ run_hooks(pre_hooks, inside_transaction=false) }}
   {{ run_hooks(pre_hooks, inside_transaction=true) }}
 
+  {%- set kept = none -%}
   {%- if exists_as_table -%}
+    {%- set kept = dbt.remember_dependents(old_relation, target_relation) if full_refresh_mode else none -%}
     {%- set prepared = reset_csv_table(model, full_refresh_mode, old_relation, agate_table) -%}
   {%- elif old_relation is none -%}
     {%- set prepared = create_csv_table(model, agate_table) -%}
@@ -28,6 +30,9 @@
     {%- set rows_affected, insert_sql = agate_table.rows | length, loaded -%}
   {%- endif -%}
 
+  {#- Materialized views read the rows when they are made. -#}
+  {%- do dbt.recreate_dependents(kept, target_relation) -%}
+
   {%- set code = 'CREATE' if full_refresh_mode else 'INSERT' -%}
   {%- call noop_statement('main', code ~ ' ' ~ rows_affected, code, rows_affected) -%}
     {{ get_csv_sql(prepared, insert_sql) }}
@@ -41,6 +46,7 @@
   {%- endif -%}
 
   {{ run_hooks(post_hooks, inside_transaction=true) }}
+  {%- do dbt.restore_attachments(kept, target_relation) -%}
   {{ adapter.commit() }}
   {{ run_hooks(post_hooks, inside_transaction=false) }}
 

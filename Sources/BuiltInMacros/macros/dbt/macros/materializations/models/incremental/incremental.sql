@@ -47,9 +47,9 @@
     {{ build_sql }}
   {%- endcall -%}
 
+  {%- set kept = none -%}
   {%- if existing_relation is not none and rebuild -%}
-    {%- do adapter.rename_relation(existing_relation, backup_relation) -%}
-    {%- do adapter.rename_relation(intermediate_relation, target_relation) -%}
+    {%- set kept = dbt.swap_relations(existing_relation, backup_relation, intermediate_relation, target_relation) -%}
   {%- endif -%}
 
   {%- set revoke = should_revoke(existing_relation, full_refresh_mode=rebuild) -%}
@@ -60,6 +60,7 @@
   {%- endif -%}
 
   {{ run_hooks(post_hooks, inside_transaction=true) }}
+  {%- do dbt.restore_attachments(kept, target_relation) -%}
   {%- do adapter.commit() -%}
   {#- The temporary table too: a connection outlives the model and would keep its rows. -#}
   {%- for relation in no_longer_needed -%}
