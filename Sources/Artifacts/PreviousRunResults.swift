@@ -17,6 +17,8 @@ package struct PreviousRunResults: Sendable {
 
   package let results: [Result]
   package let arguments: JSONObject
+  /// When that run began, or else ended: an ISO text.
+  package let time: String?
 
   /// - Parameter path: for errors.
   package init(parsing bytes: [UInt8], path: String) throws(DbtError) {
@@ -35,6 +37,8 @@ package struct PreviousRunResults: Sendable {
       results.append(Result(id: id, status: status, batches: batches))
     }
     self.results = results
+    let metadata = document.root["metadata"]
+    time = metadata?["invocation_started_at"]?.stringValue ?? metadata?["generated_at"]?.stringValue
     arguments = document.root["args"]?.objectValue ?? [:]
   }
 }

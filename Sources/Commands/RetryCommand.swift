@@ -28,12 +28,14 @@ struct RetryCommand {
     let desk = Desk(
       arguments: desk.arguments, invocation: invocation(command, previous.arguments), adapters: desk.adapters,
       root: desk.root, liveLine: desk.liveLine)
+    let run = RunCommand.Continuation(
+      batches: batches, startedAt: previous.time.flatMap { try? EventTimes.moment($0) }.map { Double($0) / 1_000_000 })
     switch command {
-    case "run": return try RunCommand(desk, scope: .run, only: ids, previousBatches: batches).run()
+    case "run": return try RunCommand(desk, scope: .run, only: ids, continuing: run).run()
     case "seed": return try RunCommand(desk, scope: .seed, only: ids).run()
     case "snapshot": return try RunCommand(desk, scope: .snapshot, only: ids).run()
     case "test": return try RunCommand(desk, scope: .test, only: ids).run()
-    case "build": return try RunCommand(desk, scope: .build, mode: .build, only: ids, previousBatches: batches).run()
+    case "build": return try RunCommand(desk, scope: .build, mode: .build, only: ids, continuing: run).run()
     default:
       throw DbtError(.runtime, "`sdbt \(command)` cannot be retried: only run, seed, snapshot, test and build can")
     }

@@ -15,16 +15,23 @@ struct RunCommand {
   private let mode: PlanMode
   /// Set by `retry`: these nodes, whatever the command line selects.
   private let only: Set<UniqueID>?
-  private let previousBatches: [UniqueID: BatchResults]
+  private let continued: Continuation
+
+  /// What `retry` knows of the run that it takes up.
+  struct Continuation {
+    var batches: [UniqueID: BatchResults] = [:]
+    /// Seconds since 1970.
+    var startedAt: Double?
+  }
   /// Nodes become copies of those of another environment: there are no hooks, and no line for each node.
   private var clones: Bool { mode == .independent }
 
   init(
     _ desk: Desk, scope: CommandScope, mode: PlanMode = .run, only: Set<UniqueID>? = nil,
-    previousBatches: [UniqueID: BatchResults] = [:]
+    continuing continued: Continuation = Continuation()
   ) {
     self.only = only
-    self.previousBatches = previousBatches
+    self.continued = continued
     self.desk = desk
     self.scope = scope
     self.mode = mode
@@ -37,7 +44,7 @@ struct RunCommand {
     let selected = try only ?? desk.select(project, graph, scope)
     let environment = try RunEnvironment(
       project, selected: selected.sorted(), deferred: desk.deferred(project, isNeeded: clones),
-      previousBatches: previousBatches)
+      previousBatches: continued.batches, previousStart: continued.startedAt)
     let plan = Plan(graph: graph, selected: selected, mode: mode)
     guard plan.total > 0 else {
       desk.events.fire(.nothingToDo())
@@ -141,7 +148,8 @@ struct Hooks {
     for (index, hook) in hooks.enumerated() {
       let name = "\(hook.packageName).\(moment.rawValue).\(hook.hookIndex ?? 0)"
       let isAtEnd = moment == .end
-      var result = NodeResult(node: hook, status: .skipped)
+      var result = NodeResult(node: hook, status: .skipped, message: "\(name) skipped")
+      result.failures = 1
       if !hasFailed {
         reporter.hookStarted(hook, name: name, index: index + 1, total: hooks.count, isAtEnd: isAtEnd)
         result = try runner.run(hook, session, results: results, schemas: schemas)

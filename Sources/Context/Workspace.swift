@@ -67,7 +67,7 @@ package final class Workspace: Sendable {
     if node.isEphemeral {
       relation = Relation(
         database: nil, schema: nil, identifier: Self.ephemeralName(node.name), kind: .ephemeral,
-        quoteCharacter: adapter.dialect.quoteCharacter)
+        quoteCharacter: adapter.dialect.quoteCharacter, requireAlias: adapter.dialect.requiresSubqueryAlias)
     }
     return relation
   }

@@ -6,6 +6,7 @@ package struct DbtError: Error, Sendable {
     case compilation = "Compilation"
     case database = "Database"
     case dependency = "Dependency"
+    case failFast = "FailFast"
     case `internal` = "Internal"
     case parsing = "Parsing"
     case runtime = "Runtime"

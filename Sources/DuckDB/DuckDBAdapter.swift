@@ -20,6 +20,7 @@ package final class DuckDBAdapter: Adapter {
 
   package var type: String { "duckdb" }
   package var refusalKind: DbtError.Kind { .runtime }
+  package var runsBatchesAtOnce: Bool { true }
   package var dispatchTypes: [String] { ["duckdb"] }
   package var dialect: Dialect { .duckDB }
   package var database: String { credentials.database }

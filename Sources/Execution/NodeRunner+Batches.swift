@@ -2,6 +2,7 @@ import Context
 import Contracts
 import Diagnostics
 import Jinja
+import Threads
 import Warehouse
 
 /// Microbatch models: one statement for each stretch of time, so that a failure costs its own stretch only.
@@ -12,74 +13,120 @@ extension NodeRunner {
       && environment.workspace.runsMicrobatchesInBatches
   }
 
-  /// Builds the batches one after the other; each is committed for itself.
-  func runBatches(_ node: Node, _ session: Session, _ result: inout NodeResult) throws {
+  /// Builds the batches, each committed for itself: the first and the last alone, those between at once with the help
+  /// of idle workers, where dbt would do so.
+  func runBatches(_ node: Node, _ session: Session, _ result: inout NodeResult, _ sharing: (any WorkSharing)?) throws {
     guard let size = node.config["batch_size"]?.stringValue.flatMap(BatchSize.init) else {
       throw DbtError(.runtime, "Microbatch model '\(node.name)' does not have a 'batch_size' config", node: node.title)
     }
     let previous = environment.previousBatches[node.uniqueID]
     let isIncremental = try isBuiltIncrementally(node, session)
     let windows = try previous?.failed ?? self.windows(node, size, isIncremental: isIncremental)
-    var batches = BatchResults()
-    var firstError: DbtError?
-    for (index, window) in windows.enumerated() {
-      let batch = Batch(window: window, size: size)
-      let place = BatchPlace(label: batch.label, index: index + 1, total: windows.count)
-      if index == 1, firstError != nil || environment.isStopping {
-        // As dbt: when the first batch fails the rest is not tried.
-        batches.failed += windows[index...]
-        progress.batchesSkipped(node, place, thread: result.threadID)
-        break
-      }
-      if environment.isStopping {
-        batches.failed += windows[index...]
-        break
-      }
-      progress.batchStarted(node, place, thread: result.threadID)
-      let started = environment.invocation.clock()
+    let batches = windows.enumerated().map { index, window in
       var part = node
       if index > 0 { part.config["pre-hook"] = .array([]) }
       if index < windows.count - 1 { part.config["post-hook"] = .array([]) }
-      var output: Compiler.Output?
-      var message = "ERROR"
-      do {
-        let made = try retrying(node, session) {
-          let made = try compiler.compile(part, session, batch: batch)
-          output = made
-          result.compiled = made.compiled
-          if index > 0 || isIncremental {
-            made.context.extra["is_incremental"] = .function("is_incremental") { _, _ in .bool(true) }
-            made.context.extra["should_full_refresh"] = .function("should_full_refresh") { _, _ in .bool(false) }
-          }
-          try materialize(made)
-          return made
-        }
-        batches.successful.append(window)
-        let rest = batches.failed + windows[(index + 1)...]
-        progress.batchesBuilt(
-          node, BatchResults(successful: batches.successful + (previous?.successful ?? []), failed: rest))
-        let main = made.state.result("main")
-        message = main?.response.message ?? "OK"
-        result.adapterResponse = main?.response.json ?? [:]
-      } catch {
-        session.rollback()
-        batches.failed.append(window)
-        let located = located(error, output, result.node)
-        if firstError == nil { firstError = located }
-        progress.batchFailed(node, located, thread: result.threadID)
-      }
-      progress.batchFinished(
-        node, place, status: batches.failed.last == window ? nil : message,
-        seconds: environment.invocation.clock() - started, thread: result.threadID)
+      let batch = Batch(window: window, size: size)
+      return PlannedBatch(
+        node: part, batch: batch, place: BatchPlace(label: batch.label, index: index + 1, total: windows.count),
+        addsToTable: index > 0 || isIncremental)
     }
+    let log = Monitor(BatchLog(windows: windows, earlier: previous?.successful ?? []))
+    func buildAlone(_ batch: PlannedBatch) {
+      progress.batchRuns(node, batch.place, concurrently: false, thread: session.thread)
+      build(batch, session, log)
+    }
+    buildAlone(batches[0])
+    if log.with({ $0.firstError != nil }) || environment.isStopping {
+      // As dbt: when the first batch fails the rest is not tried.
+      log.with { $0.results.failed += windows[1...] }
+      if batches.count > 1 { progress.batchesSkipped(node, batches[1].place, thread: result.threadID) }
+    } else if batches.count > 1 {
+      let middle = batches[1..<(batches.count - 1)]
+      if let sharing, middle.count > 1, mayRunAtOnce(node) {
+        // A lock that this worker kept would be waited for by those who help.
+        session.letGo()
+        sharing.share(middle.map { batch in { self.help(batch, $0, log) } }, with: session)
+      } else {
+        for batch in middle { buildAlone(batch) }
+      }
+      buildAlone(batches[batches.count - 1])
+    }
+    report(log.with { $0 }, &result)
+  }
+
+  /// dbt's rule: the adapter can, and the model says so, or says nothing and does not read its own table.
+  private func mayRunAtOnce(_ node: Node) -> Bool {
+    guard environment.workspace.adapter.runsBatchesAtOnce else { return false }
+    if let choice = node.config["concurrent_batches"]?.boolValue { return choice }
+    return !(environment.project.templates[node.uniqueID]?.mentions("this") ?? node.rawCode.contains("this"))
+  }
+
+  /// Builds a batch on the connection of another worker.
+  private func help(_ batch: PlannedBatch, _ session: Session, _ log: Monitor<BatchLog>) {
+    let node = batch.node
+    progress.batchRuns(batch.node, batch.place, concurrently: true, thread: session.thread)
+    let comment = try? environment.comments.comment(node: node, connection: node.uniqueID)
+    session.attach(to: node.uniqueID, nodeInfo: progress.nodeInfo(node), comment: comment)
+    build(batch, session, log)
+    session.letGo()
+  }
+
+  private func build(_ planned: PlannedBatch, _ session: Session, _ log: Monitor<BatchLog>) {
+    let window = planned.batch.window
+    if environment.isStopping, planned.place.index > 1 {
+      log.with { $0.results.failed.append(window) }
+      return
+    }
+    progress.batchStarted(planned.node, planned.place, thread: session.thread)
+    let started = environment.invocation.clock()
+    var output: Compiler.Output?
+    var status: String?
+    do {
+      let made = try retrying(planned.node, session) {
+        let made = try compiler.compile(planned.node, session, batch: planned.batch)
+        output = made
+        log.with { $0.compiled = made.compiled }
+        if planned.addsToTable {
+          made.context.extra["is_incremental"] = .function("is_incremental") { _, _ in .bool(true) }
+          made.context.extra["should_full_refresh"] = .function("should_full_refresh") { _, _ in .bool(false) }
+        }
+        try materialize(made)
+        return made
+      }
+      status = made.state.result("main")?.response.message ?? "OK"
+      log.with {
+        $0.results.successful.append(window)
+        // While the log is held, so that of two batches the journal has the later state last.
+        progress.batchesBuilt(planned.node, $0.standing)
+      }
+    } catch {
+      session.rollback()
+      let located = located(error, output, planned.node)
+      log.with {
+        $0.results.failed.append(window)
+        if $0.firstError == nil { $0.firstError = located }
+      }
+      progress.batchFailed(planned.node, located, thread: session.thread)
+    }
+    progress.batchFinished(
+      planned.node, planned.place, status: status, seconds: environment.invocation.clock() - started,
+      thread: session.thread)
+  }
+
+  private func report(_ log: BatchLog, _ result: inout NodeResult) {
+    var batches = log.results
+    batches.successful.sort { $0.start < $1.start }
+    batches.failed.sort { $0.start < $1.start }
     let succeeded = batches.successful.count
+    result.compiled = log.compiled
     result.status = batches.failed.isEmpty ? .success : succeeded == 0 ? .error : .partialSuccess
     result.message =
       batches.failed.isEmpty
       ? "SUCCESS" : succeeded == 0 ? "ERROR" : "PARTIAL SUCCESS (\(succeeded)/\(succeeded + batches.failed.count))"
-    result.failures = batches.failed.count
-    if result.status == .error { result.error = firstError }
-    batches.successful += previous?.successful ?? []
+    result.failures = 0
+    if result.status == .error { result.error = log.firstError }
+    batches.successful += log.earlier
     result.batches = batches
   }
 
@@ -96,7 +143,8 @@ extension NodeRunner {
   /// `lookback` says; up to the end of the batch that now lies in.
   private func windows(_ node: Node, _ size: BatchSize, isIncremental: Bool) throws -> [TimeWindow] {
     let given = try environment.shared.sample ?? EventTimes.window(environment.invocation.flags)
-    let end = size.ceiling(given?.end ?? Int(environment.invocation.startedAt * 1_000_000))
+    let now = environment.previousStart ?? environment.invocation.startedAt
+    let end = size.ceiling(given?.end ?? Int(now * 1_000_000))
     var start: Int
     if let given {
       start = size.floor(given.start)
@@ -119,6 +167,44 @@ extension NodeRunner {
     windows[windows.count - 1].end = end
     return windows
   }
+}
+
+/// One batch of a model, before it is built.
+private struct PlannedBatch: Sendable {
+  /// With the hooks that belong to this batch: those before to the first, those after to the last.
+  var node: Node
+  var batch: Batch
+  var place: BatchPlace
+  /// Whether there is a table by then.
+  var addsToTable: Bool
+}
+
+/// What became of a model's batches so far; several workers write it.
+private struct BatchLog: Sendable {
+  /// All batches, and those that an earlier run has built.
+  let windows: [TimeWindow]
+  let earlier: [TimeWindow]
+  var results = BatchResults()
+  var firstError: DbtError?
+  /// Of the batch that was compiled last.
+  var compiled: CompiledNode?
+
+  init(windows: [TimeWindow], earlier: [TimeWindow]) {
+    self.windows = windows
+    self.earlier = earlier
+  }
+
+  /// What a run that ended now would leave to the next.
+  var standing: BatchResults {
+    BatchResults(
+      successful: results.successful + earlier, failed: windows.filter { !results.successful.contains($0) })
+  }
+}
+
+/// Lets workers that have nothing to do take a part of what one of them has.
+package protocol WorkSharing: Sendable {
+  /// Does all of it, on this thread and on those of idle workers; returns when the last is done.
+  func share(_ jobs: [@Sendable (Session) -> Void], with session: Session)
 }
 
 /// Which of a model's batches a line is about.

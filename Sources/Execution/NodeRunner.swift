@@ -23,7 +23,8 @@ package struct NodeRunner {
     self.clones = clones
   }
 
-  package func run(_ node: Node, _ session: Session) -> NodeResult {
+  /// - Parameter sharing: who may help with the batches of a microbatch model.
+  package func run(_ node: Node, _ session: Session, sharing: (any WorkSharing)? = nil) -> NodeResult {
     let clock = environment.invocation.clock
     let started = clock()
     var result = NodeResult(node: node, status: .success, threadID: session.thread)
@@ -37,7 +38,7 @@ package struct NodeRunner {
       if runsInBatches(node), !clones {
         progress.executing(node, thread: session.thread)
         defer { result.timing.append(.init(name: "execute", startedAt: started, completedAt: clock())) }
-        try runBatches(node, session, &result)
+        try runBatches(node, session, &result, sharing)
         result.executionTime = clock() - started
         return result
       }
@@ -242,7 +243,17 @@ package struct NodeRunner {
 
   /// A unit test's rows, marked `actual` or `expected`.
   private func unitTest(_ output: Compiler.Output, _ result: inout NodeResult) throws {
-    try materialize(output)
+    do {
+      try materialize(output)
+    } catch var error as DbtError {
+      let cause = error.message.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
+      error.message =
+        "An error occurred during execution of unit test '\(result.node.name)'. "
+        + "There may be an error in the unit test definition: check the data types.\n"
+        + " \(error.kind.rawValue) Error\n  \(cause)"
+      error.kind = .runtime
+      throw error
+    }
     guard let main = output.state.result("main"), case .object(let table as TableObject) = main.table else {
       throw DbtError(.internal, "dbt internally failed to execute \(result.node.uniqueID): no main statement")
     }
@@ -309,6 +320,8 @@ package protocol RunProgress: Sendable {
   /// The node failed for a reason that passes, and is tried again after a pause.
   func retrying(_ node: Node, _ error: DbtError, attempt: Int, of attempts: Int, thread: String)
   func batchStarted(_ node: Node, _ batch: BatchPlace, thread: String)
+  /// Before a batch starts: whether others are built beside it.
+  func batchRuns(_ node: Node, _ batch: BatchPlace, concurrently: Bool, thread: String)
   /// - Parameter status: what the warehouse said; nil when the batch failed.
   func batchFinished(_ node: Node, _ batch: BatchPlace, status: String?, seconds: Double, thread: String)
   func batchFailed(_ node: Node, _ error: DbtError, thread: String)

@@ -17,6 +17,8 @@ package final class RunEnvironment: Sendable {
   package let comments: QueryCommentMaker
   /// Of the run before, for `retry`: a model that has successful batches builds only the others.
   package let previousBatches: [UniqueID: BatchResults]
+  /// When the run began that `retry` takes up, in seconds since 1970: which batches there are follows from it.
+  package let previousStart: Double?
   /// Absolute; `…/target`.
   package let targetFolder: String
 
@@ -31,8 +33,9 @@ package final class RunEnvironment: Sendable {
 
   package init(
     _ project: ParsedProject, selected: [UniqueID], deferred: [UniqueID: Relation] = [:],
-    previousBatches: [UniqueID: BatchResults] = [:]
+    previousBatches: [UniqueID: BatchResults] = [:], previousStart: Double? = nil
   ) throws {
+    self.previousStart = previousStart
     self.previousBatches = previousBatches
     self.project = project
     comments = try QueryCommentMaker(project.workspace)

@@ -14,6 +14,25 @@ package final class RunLoop: Sendable {
     /// Set by fail-fast and by an interrupt: nothing new is started.
     var isStopping = false
     var running: [UniqueID: Session] = [:]
+    /// Parts of running nodes that any worker may do, and how many of each sharing are not done.
+    var jobs: [Job] = []
+    var unfinished: [Int: Int] = [:]
+    var sharings = 0
+    var helping: [ObjectIdentifier: Session] = [:]
+
+    mutating func takeJob(of sharing: Int) -> Job? {
+      jobs.firstIndex { $0.sharing == sharing }.map { jobs.remove(at: $0) }
+    }
+  }
+
+  private struct Job: Sendable {
+    var sharing: Int
+    var body: @Sendable (Session) -> Void
+  }
+
+  private enum Work {
+    case node(Node)
+    case job(Job)
   }
 
   private let environment: RunEnvironment
@@ -33,7 +52,8 @@ package final class RunLoop: Sendable {
 
   /// Runs everything; the results are in the order in which the nodes ended.
   package func run(threads: Int) throws -> [NodeResult] {
-    let count = max(1, min(threads, state.with { $0.plan.total }))
+    let mayShare = environment.manifest.nodes.values.contains(where: runner.runsInBatches)
+    let count = max(1, mayShare ? threads : min(threads, state.with { $0.plan.total }))
     let sessions = try (1...count).map { try environment.session("worker", thread: "Thread-\($0) (worker)") }
     let workers = sessions.map { session in WorkerThread.start { self.work(session) } }
     for worker in workers { worker.join() }
@@ -50,30 +70,39 @@ package final class RunLoop: Sendable {
     environment.stop()
     let sessions = state.with { state -> [Session] in
       state.isStopping = true
-      return Array(state.running.values)
+      return Array(state.running.values) + state.helping.values
     }
     for session in sessions { session.cancel() }
   }
 
   private func work(_ session: Session) {
     defer { session.close() }
-    while let node = take(session) {
-      progress.started(node, thread: session.thread)
-      finish(runner.run(node, session), thread: session.thread)
+    while let work = take(session) {
+      switch work {
+      case .node(let node):
+        progress.started(node, thread: session.thread)
+        finish(runner.run(node, session, sharing: self), thread: session.thread)
+      case .job(let job):
+        state.with { $0.helping[ObjectIdentifier(session)] = session }
+        perform(job, session)
+        state.with { $0.helping[ObjectIdentifier(session)] = nil }
+      }
     }
   }
 
-  /// The next node, when there is one; waits while others may still make one ready.
-  private func take(_ session: Session) -> Node? {
-    let id: UniqueID? = state.waitFor { state -> UniqueID?? in
+  /// Parts of what runs first, then the next node, when there is one; waits while others may still make one ready.
+  private func take(_ session: Session) -> Work? {
+    let work: Work?? = state.waitFor { state -> Work?? in
       if state.isStopping || state.plan.isDone { return .some(nil) }
-      if let id = state.plan.next() {
+      if !state.jobs.isEmpty { return .some(.job(state.jobs.removeFirst())) }
+      while let id = state.plan.next() {
+        guard let node = node(id) else { continue }
         state.running[id] = session
-        return .some(id)
+        return .some(.node(node))
       }
       return state.plan.runningCount == 0 ? .some(nil) : nil
     }
-    return id.flatMap(node)
+    return work ?? nil
   }
 
   private func node(_ id: UniqueID) -> Node? {
@@ -104,5 +133,25 @@ package final class RunLoop: Sendable {
   /// Nodes that were never started, for the results of an interrupted run.
   package func abandoned() -> [Node] {
     state.with { state in state.plan.abandon().compactMap(node) }
+  }
+}
+
+extension RunLoop: WorkSharing {
+  package func share(_ jobs: [@Sendable (Session) -> Void], with session: Session) {
+    let sharing = state.with { state in
+      state.sharings += 1
+      let sharing = state.sharings
+      state.jobs += jobs.map { Job(sharing: sharing, body: $0) }
+      state.unfinished[sharing] = jobs.count
+      return sharing
+    }
+    while let job = state.with({ $0.takeJob(of: sharing) }) { perform(job, session) }
+    state.waitFor { state in state.unfinished[sharing] == 0 ? () : nil }
+    state.with { $0.unfinished[sharing] = nil }
+  }
+
+  private func perform(_ job: Job, _ session: Session) {
+    job.body(session)
+    state.with { $0.unfinished[job.sharing, default: 0] -= 1 }
   }
 }

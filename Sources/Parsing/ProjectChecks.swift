@@ -109,9 +109,26 @@ struct ProjectChecks {
 
   private func warnAboutMicrobatch(_ workspace: Workspace) throws {
     let nodes = manifest.nodes.values
-    guard !workspace.runsMicrobatchesInBatches, nodes.indices.contains(where: { isMicrobatch(nodes[$0]) }) else {
+    let found = nodes.indices.filter { isMicrobatch(nodes[$0]) }.map { nodes[$0] }
+    guard workspace.runsMicrobatchesInBatches else {
+      if !found.isEmpty { try invocation.warn(Deprecation.microbatchOutsideOfBatches) }
       return
     }
-    try invocation.warn(Deprecation.microbatchOutsideOfBatches)
+    for node in found where !hasInputWithEventTime(node) {
+      invocation.events.fire(.microbatchWithoutEventTime(node.name))
+    }
+    let forced = nodes.indices.count { nodes[$0].config["concurrent_batches"]?.boolValue == true }
+    if forced > 0, !workspace.adapter.runsBatchesAtOnce {
+      try invocation.warn(
+        .noConcurrentBatches(
+          forced, adapter: workspace.adapter.type, width: invocation.flags.printerWidth,
+          colours: invocation.flags.useColors))
+    }
+  }
+
+  private func hasInputWithEventTime(_ node: Node) -> Bool {
+    node.dependsOn.nodes.contains { id in
+      (manifest.nodes[id]?.config["event_time"] ?? manifest.sources[id]?.config["event_time"])?.stringValue != nil
+    }
   }
 }

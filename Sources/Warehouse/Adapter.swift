@@ -33,10 +33,14 @@ package protocol Adapter: Sendable {
   /// dbt's title of an error that the warehouse reports: most adapters of dbt say `Database Error`, dbt-duckdb
   /// `Runtime Error`. People and tools search for it.
   var refusalKind: DbtError.Kind { get }
+
+  /// Whether several batches of a microbatch model may be written at once, as dbt's adapter has it.
+  var runsBatchesAtOnce: Bool { get }
 }
 
 extension Adapter {
   package var refusalKind: DbtError.Kind { .database }
+  package var runsBatchesAtOnce: Bool { false }
   package func close() {}
 }
 

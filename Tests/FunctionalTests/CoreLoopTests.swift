@@ -110,6 +110,28 @@ import Testing
     }
   }
 
+  /// 63 bytes are the limit of PostgreSQL; those of the names that stand in between while a relation is replaced, too.
+  @Test(arguments: TestWarehouse.allCases)
+  func longNamesOfWideLetters(_ warehouse: TestWarehouse) throws {
+    let names = ["table", "view", "incremental"].map {
+      (kind: $0, alias: String(repeating: "ü", count: 30) + $0.prefix(3))
+    }
+    let project = try TestProject(
+      warehouse,
+      Dictionary(
+        uniqueKeysWithValues: names.map { kind, alias in
+          ("models/m_\(kind).sql", "{{ config(materialized='\(kind)', alias='\(alias)') }} select 1 as \"größe\"")
+        }))
+    for run in 1...3 {
+      try project.sdbt("run")
+      for (kind, alias) in names {
+        let rows = kind == "incremental" ? run : 1
+        #expect(try project.query("select \"größe\" from SCHEMA.\"\(alias)\"").count == rows)
+      }
+      #expect(try project.relations().count == 3)
+    }
+  }
+
   @Test(arguments: TestWarehouse.allCases)
   func ephemeralModels(_ warehouse: TestWarehouse) throws {
     let project = try TestProject(

@@ -96,6 +96,90 @@ import Testing
     #expect(result?["status"] == "error" && result?["batch_results"]?["failed"]?.arrayValue?.count == 3)
   }
 
+  /// dbt's rule: the batches between the first and the last, where the adapter can, and the model does not read itself.
+  @Test(arguments: [
+    ("", "", 18), ("concurrent_batches=false, ", "", 0), ("", "-- {{ this }}", 0),
+    ("concurrent_batches=true, ", "-- {{ this }}", 18),
+  ])
+  func batchesAtOnce(_ config: String, _ end: String, _ count: Int) throws {
+    let project = try project(
+      .duckdb,
+      [
+        "models/events.sql": """
+        {{ config(materialized='table', event_time='moment') }}
+        select i as id, cast('2026-01-01' as timestamp) + i * interval 1 hour as moment from range(480) as numbers(i)
+        """,
+        "models/daily.sql": Self.model.replacing("batch_size=", with: config + "batch_size=") + end,
+      ])
+    let window = ["--event-time-start", "2026-01-01", "--event-time-end", "2026-01-21"]
+    for _ in 1...3 {
+      let outcome = try project.start(["run", "--debug"] + window).wait()
+      #expect(outcome.code == 0, "\(outcome)")
+      #expect(outcome.count("is being run concurrently") == count, "\(outcome)")
+      #expect(outcome.count("is being run sequentially") == 20 - count, "\(outcome)")
+      #expect(!outcome.says("2026-01-01 of \(project.schema).daily is being run concurrently"), "\(outcome)")
+      #expect(!outcome.says("2026-01-20 of \(project.schema).daily is being run concurrently"), "\(outcome)")
+      #expect(
+        try project.query("select count(*), count(distinct id), count(distinct batch) from SCHEMA.daily")
+          == [["480", "480", "20"]])
+      let batches = try project.results()["model.shop.daily"]?["batch_results"]?["successful"]?.arrayValue ?? []
+      #expect(batches.count == 20 && batches.first?.arrayValue?.first == "2026-01-01T00:00:00+00:00")
+      #expect(batches.last?.arrayValue?.first == "2026-01-20T00:00:00+00:00")
+    }
+  }
+
+  /// One of the batches between fails: the others are built, and `retry` builds that one.
+  @Test func aFailedBatchAmongMany() throws {
+    let broken =
+      Self.model
+      + "\n{% if execute and model.batch.id == '20260105' and not var('fixed', false) %} where nonsense{% endif %}"
+    let project = try project(.duckdb, ["models/daily.sql": broken])
+    let window = ["--event-time-start", "2026-01-01", "--event-time-end", "2026-01-11"]
+    let outcome = try project.start(["run"] + window).wait()
+    #expect(outcome.code == 1 && outcome.says("Batch 5 of 10 ERROR"), "\(outcome)")
+    #expect(try project.results()["model.shop.daily"]?["message"] == "PARTIAL SUCCESS (9/10)")
+    let retried = try project.start(["retry", "--vars", "{fixed: true, key: null}"]).wait()
+    #expect(retried.code == 0 && retried.says("Batch 1 of 1 OK created batch 2026-01-05"), "\(retried)")
+  }
+
+  @Test func postgresBuildsBatchesInTurn() throws {
+    let project = try project(
+      .postgres,
+      ["models/daily.sql": Self.model.replacing("batch_size=", with: "concurrent_batches=true, batch_size=")])
+    let outcome = try project.start(["run", "--debug"] + Self.window).wait()
+    #expect(outcome.code == 0 && !outcome.says("is being run concurrently"), "\(outcome)")
+    #expect(outcome.lines.joined(separator: " ").contains("the postgres adapter does not support"), "\(outcome)")
+  }
+
+  /// Where every batch failed, `retry` looks for them anew: in the window, and with the end, of the run that failed.
+  @Test func retryAfterEveryBatchFailed() throws {
+    let broken = Self.model + "\n{% if execute and not var('fixed', false) %} where nonsense{% endif %}"
+    let project = try project(.duckdb, ["models/daily.sql": broken])
+    let failed = try project.start(["run"] + Self.window).wait()
+    #expect(failed.code == 1 && failed.says("Batch 1 of 3 ERROR"), "\(failed)")
+    let retried = try project.start(["retry", "--vars", "{fixed: true, key: null}"]).wait()
+    #expect(retried.code == 0 && retried.says("Batch 3 of 3 OK created batch 2026-01-03"), "\(retried)")
+    #expect(try project.query("select id, batch from SCHEMA.daily order by id") == Self.rows)
+
+    // Without a window the batches end where the failed run began, however late the retry is.
+    try project.write(["models/daily.sql": broken.replacing("batch_size=", with: "lookback=0, batch_size=")])
+    let second = try project.start(["run", "--select", "daily", "--full-refresh"]).wait()
+    #expect(second.code == 1, "\(second)")
+    let path = "target/run_results.json"
+    let begun = try project.json(path)["metadata"]?["invocation_started_at"]?.stringValue ?? ""
+    try project.write([path: project.text(path).replacing(begun, with: "2026-01-02T12:00:00.000000Z")])
+    let late = try project.start(["retry", "--vars", "{fixed: true, key: null}"]).wait()
+    #expect(late.code == 0 && late.says("Batch 2 of 2 OK created batch 2026-01-02"), "\(late)")
+  }
+
+  @Test func withoutAnInputOfAnEventTime() throws {
+    let project = try project(.duckdb, ["models/events.sql": Self.events.replacing(", event_time='moment'", with: "")])
+    let outcome = try project.start(["run"] + Self.window).wait()
+    #expect(outcome.code == 0, "\(outcome)")
+    #expect(
+      outcome.says("The microbatch model 'daily' has no 'ref' or 'source' input with an 'event_time'"), "\(outcome)")
+  }
+
   /// Before-hooks belong to the first batch, after-hooks to the last.
   @Test(arguments: TestWarehouse.allCases)
   func hooksRunOnce(_ warehouse: TestWarehouse) throws {

@@ -6,5 +6,6 @@ answers      what one program says about a project; console and selections are p
 differences  what is not the same, without what is explained; built_in: what the built-in macros made
 state        `ls -s state:modified` of each program against the other's manifest
 comparison   all of it for one project; wrong_projects: for one that has to be refused
+runs         projects that are run, command by command; warehouses: what is there after each
 artifacts    the files that a program writes against dbt's public schemas
 """

@@ -122,6 +122,10 @@ package final class RunReporter: Sendable {
         thread: thread))
   }
 
+  package func batchRuns(_ node: Node, _ batch: BatchPlace, concurrently: Bool, thread: String) {
+    events.fire(.microbatchExecution(description(node, batch), concurrently: concurrently, thread: thread))
+  }
+
   package func batchStarted(_ node: Node, _ batch: BatchPlace, thread: String) {
     let line = ProgressLine(batch.index, of: batch.total, width: width)
     events.fire(.logStartBatch(description(node, batch), line, node: info(node, "executing"), thread: thread))

@@ -139,7 +139,7 @@ final class ExceptionsObject: TemplateObject {
       return .string("")
     case "raise_database_error": throw DbtError(.database, try text(0))
     case "raise_dependency_error": throw DbtError(.dependency, try text(0))
-    case "raise_fail_fast_error": throw DbtError(.runtime, try text(0))
+    case "raise_fail_fast_error": throw DbtError(.failFast, try text(0))
     case "raise_not_implemented": throw DbtError(.compilation, "ERROR: \(try text(0))")
     case "raise_contract_error": throw try contractError(arguments, interpreter)
     case "relation_wrong_type":

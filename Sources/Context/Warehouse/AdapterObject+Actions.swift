@@ -293,6 +293,12 @@ extension AdapterObject {
     _ relation: Relation, _ arguments: Arguments, _ interpreter: Interpreter
   ) throws -> Value {
     var names = ["dbt_scd_id", "dbt_valid_from", "dbt_valid_to"]
+    // Only a snapshot that records deletions has this one.
+    if arguments.positional.count > 2, case .dict(let strategy) = arguments.positional[2],
+      case .string("new_record")? = strategy["hard_deletes"]
+    {
+      names.append("dbt_is_deleted")
+    }
     if arguments.positional.count > 1, case .dict(let custom) = arguments.positional[1] {
       names = try names.map { try custom[$0].map(interpreter.string(of:)) ?? $0 }
     }
@@ -301,7 +307,7 @@ extension AdapterObject {
     guard missing.isEmpty else {
       throw DbtError(
         .compilation,
-        "Snapshot target is missing configured columns (missing: \(missing.map { "\"\($0)\"" }.joined(separator: ", "))). "
+        "Snapshot target is missing configured columns (missing \(missing.map { "\"\($0)\"" }.joined(separator: ", "))). "
           + "See https://docs.getdbt.com/docs/build/snapshots#snapshot-meta-fields for more information.")
     }
     return .none

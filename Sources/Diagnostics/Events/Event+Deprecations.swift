@@ -89,6 +89,25 @@ extension Event {
       data: ["level": "warn", "unique_id": .string(id)])
   }
 
+  package static func microbatchWithoutEventTime(_ model: String) -> Event {
+    Event(
+      "MicrobatchModelNoEventTimeInputs", "I074", .warn,
+      warningTag(
+        "The microbatch model '\(model)' has no 'ref' or 'source' input with an 'event_time' configuration. \nThis means "
+          + "no filtering can be applied and can result in unexpected duplicate records in the resulting microbatch model."
+      ), data: ["model_name": .string(model)])
+  }
+
+  /// - Parameter count: how many models ask for batches at once, which the adapter cannot do.
+  package static func noConcurrentBatches(_ count: Int, adapter: String, width: Int, colours: Bool) -> Event {
+    let text =
+      "Found \(count) microbatch model\(count == 1 ? "" : "s") with the `concurrent_batches` config set to true, but the "
+      + "\(adapter) adapter does not support running batches concurrently. Batches will be run sequentially."
+    return Event(
+      "InvalidConcurrentBatchesConfig", "I075", .warn, wrapped(warningTag(text), width: width, colours: colours),
+      data: ["num_models": .int(count), "adapter_type": .string(adapter)])
+  }
+
   package static func noNodeForYAMLKey(_ name: String, section: String, file: String) -> Event {
     Event(
       "NoNodeForYamlKey", "I058", .warn,

@@ -69,6 +69,12 @@ extension Event {
         ], node), thread: thread)
   }
 
+  /// - Parameter description: `batch 2026-01-31 of shop.orders`
+  package static func microbatchExecution(_ description: String, concurrently: Bool, thread: String) -> Event {
+    let text = "\(description) is being run \(concurrently ? "concurrently" : "sequentially")"
+    return Event("MicrobatchExecutionDebug", "Q044", .debug, text, data: ["msg": .string(text)], thread: thread)
+  }
+
   /// - Parameter rendered: The error as people read it.
   package static func genericException(_ rendered: String, node: JSONObject, thread: String) -> Event {
     Event(

@@ -50,6 +50,14 @@ extension Template {
   }
 }
 
+extension Template {
+  /// Whether a variable or function of this name stands anywhere in the file.
+  package func mentions(_ name: String) -> Bool {
+    guard let number = tree.names.firstIndex(of: name) else { return false }
+    return tree.code.nodes.contains { $0.kind == .name && $0.a == Int32(number) }
+  }
+}
+
 /// The values of literals.
 package enum StaticValue {
   /// The value of an expression made of literals only; nil otherwise.

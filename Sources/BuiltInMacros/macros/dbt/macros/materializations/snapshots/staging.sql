@@ -113,7 +113,8 @@ deletion_records as (
     select
         'insert' as dbt_change_type,
         {%- for name in get_columns_in_query(source_sql) %}
-        {{ 'snapshotted_data.' ~ adapter.quote(name) if name in snapshotted_names else 'null as ' ~ adapter.quote(name) }},
+        {#- A column that is new is null, of the type that it has in the source. #}
+        {{ 'snapshotted_data.' if name in snapshotted_names else 'source_data.' }}{{ adapter.quote(name) }},
         {%- endfor %}
         {%- for name in dbt.unique_key_names(key) %}
         snapshotted_data.{{ name }},
