@@ -32,11 +32,12 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CADBC"),
 
     // Foundations
     .target(name: "JSON", dependencies: [collections]),
-    .target(name: "Threads"),
+    .target(name: "Threads", dependencies: ["CMalloc"]),
     .target(name: "Files", dependencies: ["Diagnostics", "JSON"]),
     .target(name: "Diagnostics", dependencies: ["JSON"]),
     .target(name: "YAML", dependencies: ["Diagnostics", "JSON", "CLibYAML"]),

@@ -44,6 +44,7 @@ package struct ManifestWriter {
   // MARK: Sections
 
   private mutating func writeAll<Failure: Error>(_ emit: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    let maps = Future { [manifest, format = writer.format] in Self.maps(of: manifest, format) }
     writer.beginObject()
     writeMetadata()
     try writeNodes("nodes", areFunctions: false, emit)
@@ -53,10 +54,9 @@ package struct ManifestWriter {
     for name in ["exposures", "metrics", "groups"] { try others(name, emit) }
     writer.member("selectors", .object(manifest.selectors))
     writeDisabled()
-    let edges = ManifestEdges(of: manifest)
-    writeLists("parent_map", edges.parents)
-    writeLists("child_map", edges.children)
-    writeLists("group_map", manifest.groupMap)
+    try emit(writer.bytes)
+    writer.bytes.removeAll(keepingCapacity: true)
+    try emit(maps.value())
     for name in ["saved_queries", "semantic_models", "unit_tests"] { try others(name, emit) }
     try writeNodes("functions", areFunctions: true, emit)
     writer.endObject()
@@ -152,7 +152,19 @@ package struct ManifestWriter {
     writer.member("disabled", .object(disabled.mapValues { .array($0.map(JSONValue.object)) }))
   }
 
-  private mutating func writeLists(_ name: String, _ lists: some Sequence<(key: String, value: [UniqueID])>) {
+  /// Made beside the nodes: it needs all of them and is made of one piece.
+  private static func maps(of manifest: Manifest, _ format: JSONFormat) -> [UInt8] {
+    var writer = JSONWriter(membersOnly: format, areFirst: false)
+    let edges = ManifestEdges(of: manifest)
+    write("parent_map", edges.parents, to: &writer)
+    write("child_map", edges.children, to: &writer)
+    write("group_map", manifest.groupMap, to: &writer)
+    return writer.bytes
+  }
+
+  private static func write(
+    _ name: String, _ lists: some Sequence<(key: String, value: [UniqueID])>, to writer: inout JSONWriter
+  ) {
     writer.key(name)
     writer.beginObject()
     for (key, ids) in lists {

@@ -28,13 +28,10 @@ package struct RefIndex: Sendable {
 
   package init(_ manifest: Manifest, _ order: SearchOrder) {
     self.order = order
-    let all = manifest.nodes.values
-    for place in all.indices {
-      // Most nodes are tests, and nodes are large: only those that count are copied.
-      let type = all[place].resourceType
-      guard type.isRefable || type == .function else { continue }
-      let node = all[place]
-      if type == .function {
+    for node in manifest.nodes.values {
+      // Most nodes are tests.
+      guard node.resourceType.isRefable || node.resourceType == .function else { continue }
+      if node.resourceType == .function {
         functions[node.name, default: []].append(Self.entry(node))
       } else {
         nodes[node.name, default: []].append(Self.entry(node))

@@ -9,8 +9,7 @@ package struct ManifestEdges: Sendable {
   package private(set) var children: OrderedDictionary<UniqueID, [UniqueID]> = [:]
 
   package init(of manifest: Manifest) {
-    let nodes = manifest.nodes.values
-    for place in nodes.indices { parents[nodes[place].uniqueID] = nodes[place].dependsOn.nodes.sorted() }
+    for node in manifest.nodes.values { parents[node.uniqueID] = node.dependsOn.nodes.sorted() }
     for id in manifest.sources.keys { parents[id] = [] }
     for section in ["exposures", "metrics", "semantic_models", "saved_queries", "unit_tests"] {
       for (id, artifact) in manifest.others[section] ?? [:] {

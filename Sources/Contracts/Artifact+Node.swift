@@ -7,15 +7,17 @@ extension Node {
   /// - Parameter buildPath: where the executed SQL was written: `target/run/…`.
   package func artifact(compiled: CompiledNode?, buildPath: String? = nil) -> JSONObject {
     var object = JSONObject(minimumCapacity: 48)
-    describe(to: &object, compiled, buildPath)
+    shared.members.describe(to: &object, compiled, buildPath)
     return object
   }
 
   /// Writes the members of the artifact object, the same as those of `artifact(compiled:buildPath:)`.
   package func writeArtifact(to writer: inout JSONWriter, compiled: CompiledNode?, buildPath: String?) {
-    describe(to: &writer, compiled, buildPath)
+    shared.members.describe(to: &writer, compiled, buildPath)
   }
+}
 
+extension NodeMembers {
   /// A test belongs to the group of what it tests.
   package var group: String? { config.group ?? test?.group }
 
@@ -27,7 +29,7 @@ extension Node {
   }
 
   /// In dbt's order.
-  private func describe(to sink: inout some MemberSink, _ compiled: CompiledNode?, _ buildPath: String?) {
+  fileprivate func describe(to sink: inout some MemberSink, _ compiled: CompiledNode?, _ buildPath: String?) {
     if let function { sink.member("returns", function.returns) }
     sink.member("database", database)
     sink.member("schema", schema)

@@ -15,7 +15,7 @@ extension Manifest {
   }
 }
 
-extension Node {
+extension NodeMembers {
   /// Runs as `NO-OP`.
   package var isInert: Bool { resourceType == .exposure || resourceType == .savedQuery }
 }

@@ -5,8 +5,8 @@ extension Node {
   ///
   /// - Parameter byDefault: the flag `--store-failures`.
   package func storesFailures(byDefault: Bool) -> Bool {
-    guard resourceType == .test else { return false }
-    if let kind = config["store_failures_as"]?.stringValue { return kind != "ephemeral" }
-    return config["store_failures"]?.boolValue ?? byDefault
+    guard self.resourceType == .test else { return false }
+    if let kind = self.config["store_failures_as"]?.stringValue { return kind != "ephemeral" }
+    return self.config["store_failures"]?.boolValue ?? byDefault
   }
 }

@@ -3,7 +3,22 @@ import JSON
 import OrderedCollections
 
 /// A model, seed, snapshot, function, test, analysis or hook operation of a manifest: everything that can be compiled.
-package struct Node: Sendable {
+package typealias Node = CopyOnWrite<NodeMembers>
+
+extension Node {
+  package init(
+    uniqueID: UniqueID, resourceType: ResourceType, name: String, packageName: String, path: String,
+    originalFilePath: String, fqn: [String], rawCode: String, file: SourceFile? = nil
+  ) {
+    self.init(
+      NodeMembers(
+        uniqueID: uniqueID, resourceType: resourceType, name: name, packageName: packageName, path: path,
+        originalFilePath: originalFilePath, fqn: fqn, rawCode: rawCode, file: file))
+  }
+}
+
+/// What `Node` is made of.
+package struct NodeMembers: Sendable {
   package var uniqueID: UniqueID
   package var resourceType: ResourceType
   package var name: String
@@ -56,7 +71,7 @@ package struct Node: Sendable {
   package var file: SourceFile?
   package var codeStart: Int
 
-  package init(
+  fileprivate init(
     uniqueID: UniqueID, resourceType: ResourceType, name: String, packageName: String, path: String,
     originalFilePath: String, fqn: [String], rawCode: String, file: SourceFile? = nil
   ) {

@@ -59,7 +59,9 @@ extension Node {
   /// Where this node calls `ref` for `parent`.
   fileprivate func spanOfReference(to parent: UniqueID, in manifest: Manifest) -> SourceSpan? {
     guard let target = manifest.nodes[parent] else { return nil }
-    let candidates = refs.filter { $0.name == target.name && ($0.package ?? target.packageName) == target.packageName }
+    let candidates = self.refs.filter {
+      $0.name == target.name && ($0.package ?? target.packageName) == target.packageName
+    }
     let exact = candidates.first { $0.version != nil && $0.version == target.model?.version }
     return (exact ?? candidates.first)?.span
   }

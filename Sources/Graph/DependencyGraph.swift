@@ -17,11 +17,9 @@ package struct DependencyGraph: Sendable {
   package init(linking manifest: Manifest) throws {
     var members: [(id: UniqueID, kind: ResourceType, dependencies: [UniqueID])] = []
     members.reserveCapacity(manifest.nodes.count + manifest.sources.count)
-    // Members are read where they lie: nodes are large.
-    let nodes = manifest.nodes.values
     // Tests of what is switched off are in the manifest, but nobody can select them.
-    for place in nodes.indices where nodes[place].resourceType != .test || nodes[place].config.isEnabled {
-      members.append((nodes[place].uniqueID, nodes[place].resourceType, nodes[place].dependsOn.nodes))
+    for node in manifest.nodes.values where node.resourceType != .test || node.config.isEnabled {
+      members.append((node.uniqueID, node.resourceType, node.dependsOn.nodes))
     }
     for id in manifest.sources.keys { members.append((id, .source, [])) }
     for (section, kind) in DependencyGraph.otherSections {
@@ -38,9 +36,7 @@ package struct DependencyGraph: Sendable {
     self.indices = indices
 
     var ephemeral = NodeSet(capacity: ids.count)
-    for place in nodes.indices where nodes[place].resourceType == .model && nodes[place].isEphemeral {
-      ephemeral.insert(indices[nodes[place].uniqueID]!)
-    }
+    for node in manifest.nodes.values where node.isEphemeral { ephemeral.insert(indices[node.uniqueID]!) }
     self.ephemeral = ephemeral
 
     let edges = try DependencyGraph.edges(of: members, indices: indices)

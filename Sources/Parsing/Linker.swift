@@ -15,7 +15,6 @@ struct Linker {
     var errors: [DbtError] = []
     var lost: [UniqueID] = []
     for place in manifest.nodes.values.indices {
-      // Only the list is changed, in place: nodes are large.
       var found = manifest.nodes.values[place].dependsOn.nodes
       if try !link(manifest.nodes.values[place], &found, &errors) { lost.append(manifest.nodes.keys[place]) }
       manifest.nodes.values[place].dependsOn.nodes = found

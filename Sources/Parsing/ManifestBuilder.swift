@@ -42,15 +42,10 @@ struct ManifestBuilder {
     return "\(node.packageName).\(node.name)\(version)"
   }
 
-  /// Adds the nodes of a list and empties it on the way: nodes are large, and a second copy of all of them would be the
-  /// most that parsing needs.
-  mutating func add(emptying list: inout [NodeParser.Parsed?]) throws {
+  mutating func add(_ list: [NodeParser.Parsed]) throws {
     manifest.nodes.reserveCapacity(manifest.nodes.count + list.count)
     var failed = ErrorCollection()
-    for place in list.indices {
-      guard let parsed = list[place].take() else { continue }
-      try failed.value { try add(parsed) }
-    }
+    for parsed in list { try failed.value { try add(parsed) } }
     try failed.check()
   }
 

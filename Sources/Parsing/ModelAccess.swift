@@ -16,12 +16,10 @@ struct ModelAccess {
 
   init(_ manifest: Manifest, _ loaded: LoadedProject) {
     let restricted = Set(loaded.projects.filter(\.restrictAccess).map(\.name))
-    for place in manifest.nodes.values.indices {
-      // Most are protected in an open package; nodes are large, so none of these is taken out.
-      guard let access = manifest.nodes.values[place].model?.access, access != "public",
-        access == "private" || !restricted.isEmpty
+    for node in manifest.nodes.values {
+      // Most are protected in an open package.
+      guard let access = node.model?.access, access != "public", access == "private" || !restricted.isEmpty
       else { continue }
-      let node = manifest.nodes.values[place]
       let isRestricted = restricted.contains(node.packageName)
       guard access == "private" || isRestricted else { continue }
       limits[node.uniqueID] = Limit(

@@ -16,15 +16,9 @@ struct NodeParser: Sendable {
   /// By package.
   let readers: [String: PropertiesReader]
 
-  /// An object, since nodes are large and pass through several lists.
-  final class Parsed: Sendable {
+  struct Parsed: Sendable {
     let node: Node
-    let template: Template?
-
-    init(node: Node, template: Template? = nil) {
-      self.node = node
-      self.template = template
-    }
+    var template: Template?
   }
 
   /// What differs between the kinds of files.
@@ -135,7 +129,10 @@ struct NodeParser: Sendable {
         let constraints = patch.version?.node["constraints"] ?? patch.node["constraints"]
         node.model?.constraints = try Constraints.read(constraints, ofModel: true, reader)
         try Constraints.check(patch, node)
-        if patch.version == nil { node.model?.timeSpine = try TimeSpine.read(patch, node.columns, reader) }
+        if patch.version == nil {
+          let spine = try TimeSpine.read(patch, node.columns, reader)
+          node.model?.timeSpine = spine
+        }
         node.model?.deprecationDate = try deprecationDate(patch)
       }
     }
@@ -151,7 +148,10 @@ struct NodeParser: Sendable {
         materialized: node.config["materialized"]?.stringValue ?? "view")
       node.model?.contractChecksum = checksum
     }
-    if kind.type == .model { node.model?.access = node.config["access"]?.stringValue ?? "protected" }
+    if kind.type == .model {
+      let access = node.config["access"]?.stringValue ?? "protected"
+      node.model?.access = access
+    }
     try naming.apply(to: &node, cleared: built.cleared)
     record.node = node
     try renderHooks(node, record, context, places)

@@ -1,13 +1,21 @@
 import Contracts
+import Threads
 
 /// Infers which columns identify a model's rows: from constraints, else from `unique` and `not_null` tests.
 struct PrimaryKeys {
   /// Tests by the model that they are about.
   private var testsByModel: [UniqueID: [(metadata: TestMetadata, isEnabled: Bool)]] = [:]
 
-  init(_ manifest: Manifest) {
+  /// The columns of all models, each with its place among the nodes.
+  static func all(of manifest: Manifest) -> [(place: Int, columns: [String])] {
+    let keys = PrimaryKeys(manifest)
     let nodes = manifest.nodes.values
-    for place in nodes.indices { add(nodes[place].test, isEnabled: nodes[place].config.isEnabled) }
+    let models = nodes.indices.filter { nodes[$0].resourceType == .model }
+    return parallelMap(count: models.count) { (models[$0], keys.columns(of: nodes[models[$0]])) }
+  }
+
+  private init(_ manifest: Manifest) {
+    for node in manifest.nodes.values { add(node.test, isEnabled: node.config.isEnabled) }
     for node in manifest.disabled.values.joined() { add(node.test, isEnabled: node.config.isEnabled) }
   }
 
@@ -17,7 +25,7 @@ struct PrimaryKeys {
   }
 
   /// Sorted; empty when nothing says.
-  func columns(of model: Node) -> [String] {
+  private func columns(of model: Node) -> [String] {
     let constraints = model.model?.constraints ?? []
     if let key = constraints.first(where: { $0["type"]?.stringValue == "primary_key" }) {
       return (key["columns"]?.arrayValue?.compactMap(\.stringValue) ?? []).sorted()

@@ -65,11 +65,11 @@ package struct ProjectParser {
     var builder = ManifestBuilder(
       metadata(), invocation: loaded.invocation, distinguishesCase: loaded.adapter.dialect.distinguishesCase)
     var failed = ErrorCollection()
-    var found: [NodeParser.Parsed?] = try failed.value { try parseFiles(nodes, packages) } ?? []
+    var found: [NodeParser.Parsed] = try failed.value { try parseFiles(nodes, packages) } ?? []
     found += try failed.value { try parseSnapshots(SnapshotParser(nodes: nodes), packages, nodes.properties) } ?? []
     let hooks = HookParser(configs: nodes.configs, workspace: nodes.workspace)
     for project in loaded.projects { found += try failed.value { try hooks.parse(project) } ?? [] }
-    try failed.value { try builder.add(emptying: &found) }
+    try failed.value { try builder.add(found) }
     try failed.value { try addSchemaTests(&builder, nodes) }
     let selectors = try failed.value {
       try SelectorsFile.read(root: loaded.root.root, rendering: plainRendering(nodes.workspace))
@@ -156,11 +156,8 @@ package struct ProjectParser {
   }
 
   private func setPrimaryKeys(_ manifest: inout Manifest) {
-    let keys = PrimaryKeys(manifest)
-    for place in manifest.nodes.values.indices where manifest.nodes.values[place].resourceType == .model {
-      let columns = keys.columns(of: manifest.nodes.values[place])
-      manifest.nodes.values[place].model?.primaryKey = columns
-    }
+    // The list holds no node any more when they are changed, so that changing copies none.
+    for (place, columns) in PrimaryKeys.all(of: manifest) { manifest.nodes.values[place].model?.primaryKey = columns }
   }
 
   private func plainRendering(_ workspace: Workspace) -> YAMLRendering {
@@ -217,10 +214,9 @@ package struct ProjectParser {
   private func addSchemaTests(_ builder: inout ManifestBuilder, _ shared: NodeParser) throws {
     // Ends its hold on the builder's nodes before it gives them back, so that adding copies nothing.
     let described = try parseSchemaTests(builder, shared)
-    var tests: [NodeParser.Parsed?] = described.flatMap(\.tests)
     var twice = ErrorCollection()
     for part in described { for source in part.sources { try twice.value { try builder.add(source) } } }
-    try twice.value { try builder.add(emptying: &tests) }
+    try twice.value { try builder.add(described.flatMap(\.tests)) }
     try twice.check()
   }
 

@@ -25,6 +25,7 @@ package final class WorkerThread: @unchecked Sendable {
       let status = pthread_create(&handle, &attributes, threadMain, box.toOpaque())
       guard status == 0, let handle else { preconditionFailure("no thread could be started: \(status)") }
     #else
+      _ = ThreadHeap.isWide
       var handle = pthread_t()
       let status = pthread_create(&handle, &attributes, threadMain, box.toOpaque())
       guard status == 0 else { preconditionFailure("no thread could be started: \(status)") }

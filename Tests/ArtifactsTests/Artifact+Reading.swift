@@ -9,39 +9,39 @@ extension Node {
       uniqueID: text("unique_id"), resourceType: ResourceType(rawValue: text("resource_type")) ?? .model,
       name: text("name"), packageName: text("package_name"), path: text("path"),
       originalFilePath: text("original_file_path"), fqn: artifact.texts("fqn"), rawCode: text("raw_code"))
-    database = artifact["database"]?.stringValue
-    schema = text("schema")
-    alias = text("alias")
-    relationName = artifact["relation_name"]?.stringValue
-    checksum = Checksum(
+    self.database = artifact["database"]?.stringValue
+    self.schema = text("schema")
+    self.alias = text("alias")
+    self.relationName = artifact["relation_name"]?.stringValue
+    self.checksum = Checksum(
       name: artifact["checksum"]?["name"]?.stringValue ?? "",
       value: artifact["checksum"]?["checksum"]?.stringValue ?? "")
-    config = NodeConfig(artifact["config"]?.objectValue ?? [:])
-    unrenderedConfig = artifact["unrendered_config"]?.objectValue ?? [:]
-    description = text("description")
+    self.config = NodeConfig(artifact["config"]?.objectValue ?? [:])
+    self.unrenderedConfig = artifact["unrendered_config"]?.objectValue ?? [:]
+    self.description = text("description")
     for (name, column) in artifact["columns"]?.objectValue ?? [:] {
-      columns[name] = ColumnInfo(reading: column.objectValue ?? [:])
+      self.columns[name] = ColumnInfo(reading: column.objectValue ?? [:])
     }
-    patchPath = artifact["patch_path"]?.stringValue
-    docBlocks = artifact.texts("doc_blocks")
-    if case .double(let seconds) = artifact["created_at"] { createdAt = seconds }
-    language = artifact["language"]?.stringValue ?? "sql"
-    refs = RefCall.list(reading: artifact["refs"])
-    functions = (artifact["functions"]?.arrayValue ?? []).map { call in
+    self.patchPath = artifact["patch_path"]?.stringValue
+    self.docBlocks = artifact.texts("doc_blocks")
+    if case .double(let seconds) = artifact["created_at"] { self.createdAt = seconds }
+    self.language = artifact["language"]?.stringValue ?? "sql"
+    self.refs = RefCall.list(reading: artifact["refs"])
+    self.functions = (artifact["functions"]?.arrayValue ?? []).map { call in
       RefCall(name: call.texts.last ?? "", package: call.texts.count > 1 ? call.texts[0] : nil)
     }
-    sources = artifact["sources"]?.arrayValue?.map(\.texts) ?? []
-    metrics = artifact["metrics"]?.arrayValue?.map(\.texts) ?? []
-    dependsOn = Dependencies(
+    self.sources = artifact["sources"]?.arrayValue?.map(\.texts) ?? []
+    self.metrics = artifact["metrics"]?.arrayValue?.map(\.texts) ?? []
+    self.dependsOn = Dependencies(
       macros: artifact["depends_on"]?["macros"]?.texts ?? [], nodes: artifact["depends_on"]?["nodes"]?.texts ?? [])
-    hookIndex = artifact["index"]?.intValue
-    switch resourceType {
-    case .model: model = ModelDetail(reading: artifact)
-    case .seed: seed = SeedDetail(rootPath: text("root_path"))
+    self.hookIndex = artifact["index"]?.intValue
+    switch self.resourceType {
+    case .model: self.model = ModelDetail(reading: artifact)
+    case .seed: self.seed = SeedDetail(rootPath: text("root_path"))
     case .test:
-      test = TestDetail(reading: artifact)
-      addedTags = artifact.texts("tags")
-    case .operation: addedTags = artifact.texts("tags")
+      self.test = TestDetail(reading: artifact)
+      self.addedTags = artifact.texts("tags")
+    case .operation: self.addedTags = artifact.texts("tags")
     default: break
     }
   }

@@ -10,45 +10,49 @@ extension Node {
   ///   - startedAt: Seconds since 1970; nil when it has not started.
   package func info(status: String = "None", startedAt: Double? = nil, finishedAt: Double? = nil) -> JSONObject {
     [
-      "materialized": .string(resourceType == .test ? "test" : resourceType == .seed ? "seed" : config.materialized),
-      "meta": .object(config.meta),
-      "node_checksum": .string(checksum.value),
+      "materialized": .string(
+        self.resourceType == .test ? "test" : self.resourceType == .seed ? "seed" : self.config.materialized),
+      "meta": .object(self.config.meta),
+      "node_checksum": .string(self.checksum.value),
       "node_finished_at": .string(finishedAt.map { Timestamp($0).isoFormat } ?? ""),
-      "node_name": .string(name),
-      "node_path": .string(path),
+      "node_name": .string(self.name),
+      "node_path": .string(self.path),
       "node_relation": .object([
-        "alias": .string(alias), "database": .string(database ?? ""), "relation_name": .string(relationName ?? ""),
-        "schema": .string(schema),
+        "alias": .string(self.alias), "database": .string(self.database ?? ""),
+        "relation_name": .string(self.relationName ?? ""),
+        "schema": .string(self.schema),
       ]),
       "node_started_at": .string(startedAt.map { Timestamp($0).isoFormat } ?? ""),
       "node_status": .string(status),
-      "resource_type": .string(resourceType.rawValue),
-      "unique_id": .string(uniqueID),
+      "resource_type": .string(self.resourceType.rawValue),
+      "unique_id": .string(self.uniqueID),
     ]
   }
 
   /// As result lines name it; a unit test goes by its model and its own name.
   var shownName: String {
-    resourceType == .unitTest && fqn.count > 1 ? "\(fqn[fqn.count - 2])::\(name)" : name
+    self.resourceType == .unitTest && self.fqn.count > 1 ? "\(self.fqn[self.fqn.count - 2])::\(self.name)" : self.name
   }
 
   /// As progress lines name it: `sql table model dev.orders`, `seed file dev.countries`, `test unique_orders_id`.
   ///
   /// - Parameter defaultDatabase: The target's database; others are shown.
   package func progressTitle(defaultDatabase: String?) -> String {
-    switch resourceType {
-    case .model: "\(language) \(config.materialized) model \(shownRelation(defaultDatabase))"
+    switch self.resourceType {
+    case .model: "\(self.language) \(self.config.materialized) model \(shownRelation(defaultDatabase))"
     case .seed: "seed file \(shownRelation(defaultDatabase))"
     case .function: "function \(shownRelation(defaultDatabase))"
     case .snapshot: "snapshot \(shownRelation(defaultDatabase))"
-    case .test: "test \(name)"
+    case .test: "test \(self.name)"
     case .unitTest: "unit_test \(shownName)"
-    default: "\(resourceType.rawValue.replacingUnderscores) \(name)"
+    default: "\(self.resourceType.rawValue.replacingUnderscores) \(self.name)"
     }
   }
 
   private func shownRelation(_ defaultDatabase: String?) -> String {
-    let parts = database == nil || database == defaultDatabase ? [schema, alias] : [database ?? "", schema, alias]
+    let parts =
+      self.database == nil || self.database == defaultDatabase
+      ? [self.schema, self.alias] : [self.database ?? "", self.schema, self.alias]
     return parts.joined(separator: ".")
   }
 }
