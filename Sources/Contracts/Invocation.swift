@@ -65,6 +65,8 @@ package struct Flags: Sendable {
 
   // How
   package var failFast = false
+  /// How many seconds other runs are waited for: nil is for ever where a server has the locks, and not at all for a file.
+  package var waitForLock: Int?
   package var fullRefresh = false
   package var storeFailures = false
   package var empty = false

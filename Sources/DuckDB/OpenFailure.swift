@@ -9,9 +9,11 @@ enum OpenFailure {
     let message = failure.message
     if message.contains("Could not set lock") || message.contains("Conflicting lock") {
       error.message = "The DuckDB file \(path) is in use by another process\n\(message)"
+      // PostgreSQL's `lock_not_available`, by which `--wait-for-lock` knows it.
+      error.database = .init(sqlState: "55P03", offset: nil, sql: nil)
       error.notes = [
         "One process at a time can write to a DuckDB file. Close the other one (a shell, a notebook, another run),",
-        "or let sdbt wait for it with `retries: {connect_attempts: 5}` in the profile.",
+        "or let sdbt wait for it with `--wait-for-lock 60`.",
       ]
     } else if message.contains("not a valid DuckDB database file") {
       error.notes = ["`path` in the profile must name a DuckDB database, or a file that does not exist yet."]

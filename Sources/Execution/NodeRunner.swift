@@ -30,10 +30,17 @@ package struct NodeRunner {
     var result = NodeResult(node: node, status: .success, threadID: session.thread)
     if node.isInert { return inert(result, started) }
     var output: Compiler.Output?
-    defer { session.letGo() }
+    defer {
+      session.letGo()
+      session.unlock()
+    }
     do {
       let comment = try environment.comments.comment(node: node, connection: node.uniqueID)
       session.attach(to: node.uniqueID, nodeInfo: progress.nodeInfo(node), comment: comment)
+      // Before the node's template can read `this`.
+      if [.model, .seed, .snapshot].contains(node.resourceType), !node.isEphemeral {
+        try session.lock(environment.workspace.relation(of: node))
+      }
       progress.compiling(node, thread: session.thread)
       if runsInBatches(node), !clones {
         progress.executing(node, thread: session.thread)

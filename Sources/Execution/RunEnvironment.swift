@@ -49,7 +49,8 @@ package final class RunEnvironment: Sendable {
   package func session(_ name: String, thread: String) throws -> Session {
     Session(
       name: name, adapter: workspace.adapter, events: invocation.events, cache: cache, thread: thread,
-      comment: try comments.comment(node: nil, connection: name), profile: workspace.profile, clock: invocation.clock)
+      comment: try comments.comment(node: nil, connection: name), profile: workspace.profile,
+      waitForLock: invocation.flags.waitForLock, clock: invocation.clock)
   }
 
   /// A context for macros outside of any node: listing relations, `run-operation`.

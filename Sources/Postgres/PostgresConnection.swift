@@ -29,6 +29,9 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
   /// See `Connection.permanentChanges`.
   private var changes = 0
   package var permanentChanges: Int? { changes }
+  /// The advisory lock that the session has.
+  var heldLock: Int64?
+  package var onWait: (@Sendable (String) -> Void)?
   /// The canceller of the present session, for other threads.
   private let canceller = Mutex<Canceller?>(nil)
 
@@ -183,7 +186,9 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
     }
   }
 
-  private func forgetLink() {
+  var hasLiveLink: Bool { link?.isAlive == true }
+
+  func forgetLink() {
     canceller.withLock { $0 = nil }
     link = nil
   }
@@ -197,6 +202,10 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
     if let link, link.isAliveWhenIdle() { return link }
     forgetLink()
     let fresh = try connectWithRetries()
+    try lockAgain(fresh)
+    fresh.onLongWait = { [weak self, weak fresh] seconds in
+      if let self, let fresh { self.tellWhoIsInTheWay(seconds, fresh.processID) }
+    }
     link = fresh
     canceller.withLock { $0 = fresh.canceller }
     return fresh

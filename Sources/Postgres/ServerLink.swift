@@ -22,6 +22,10 @@ final class ServerLink {
   private var deadline: ContinuousClock.Instant?
   /// Whether the server has `txid_current_if_assigned()` and `txid_status()`.
   private(set) var knowsTransactionIDs = false
+  /// Hears now and then how many seconds the running statements have been waited for: after 10, 30, 60, 120 …
+  var onLongWait: ((Int) -> Void)?
+  private var sentAt = ContinuousClock.now
+  private var nextTelling = 10
   /// What the server refused in the running statements; says more than the loss of the connection after it.
   private var refusal: DbtError?
 
@@ -54,6 +58,8 @@ final class ServerLink {
   /// Whether the connection is alive, as far as is known.
   var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
   var transactionStatus: PGTransactionStatusType { PQtransactionStatus(handle) }
+  /// The server's process, as far as a pooler tells the truth.
+  var processID: Int32 { PQbackendPID(handle) }
   var serverVersion: Int { Int(PQserverVersion(handle)) }
   private var errorMessage: String {
     var message = serverMessage(String(cString: PQerrorMessage(handle)))
@@ -81,6 +87,8 @@ final class ServerLink {
         offset: sql.utf8.distance(from: sql.utf8.startIndex, to: offset), sql: sql)
     }
     refusal = nil
+    sentAt = .now
+    nextTelling = 10
     guard PQsendQuery(handle, sql) == 1 else { throw lost(sql: sql) }
     if rowByRow { PQsetSingleRowMode(handle) }
   }
@@ -94,6 +102,7 @@ final class ServerLink {
         if let deadline, ContinuousClock.now > deadline {
           throw DbtError.database("timeout expired", sqlState: "08001")
         }
+        tellOfLongWait()
         continue
       }
       if PQconsumeInput(handle) == 0 { throw lost(sql: sql) }
@@ -102,6 +111,14 @@ final class ServerLink {
     let result = ServerResult(pointer)
     refusal = refusal ?? result.failure(sql: sql)
     return result
+  }
+
+  private func tellOfLongWait() {
+    guard let onLongWait else { return }
+    let seconds = Int((ContinuousClock.now - sentAt) / .seconds(1))
+    guard seconds >= nextTelling else { return }
+    nextTelling = seconds < 30 ? 30 : (seconds / 60 + 1) * 60
+    onLongWait(seconds)
   }
 
   /// Reads results to their end, so that the next statement can be sent; the first failure is thrown then.
@@ -139,6 +156,21 @@ final class ServerLink {
     }
     if let failure { throw failure }
     return texts
+  }
+
+  /// All rows of all statements; null is nil.
+  func rows(_ sql: String) throws -> [[String?]] {
+    try send(sql, rowByRow: false)
+    var rows: [[String?]] = []
+    var failure: DbtError?
+    while let result = try nextResult(sql: sql) {
+      failure = failure ?? result.failure(sql: sql)
+      for row in 0..<result.rowCount {
+        rows.append((0..<result.columnCount).map { result.text(row: row, column: $0) })
+      }
+    }
+    if let failure { throw failure }
+    return rows
   }
 
   /// Ends a COPY that a statement of the user began; false when the connection cannot go on.

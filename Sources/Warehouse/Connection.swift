@@ -30,6 +30,17 @@ package protocol Connection: AnyObject, Sendable {
   /// - Returns: the number of rows.
   func ingest(_ rows: any RowSource, into relation: Relation) throws -> Int
 
+  /// Takes the relation's lock if nobody else has it; outside of transactions only. Never waits.
+  func tryLock(_ relation: Relation) throws -> RelationLock
+  /// Who has the lock, in words; nil when it is known no more.
+  func lockHolder(_ relation: Relation) throws -> String?
+  /// How many seconds the session may wait for a lock; nil for ever.
+  func lockTimeout() throws -> Double?
+  /// Lets go of the lock that `tryLock` took; does nothing otherwise.
+  func unlock()
+  /// Gets who it is that a statement has been waiting for, again and again while it waits; on the statement's thread.
+  var onWait: (@Sendable (String) -> Void)? { get set }
+
   /// Ends the running statement, which then fails in its own thread. Does nothing when none runs.
   func cancel()
   func close()
@@ -39,6 +50,14 @@ extension Connection {
   package var isUsable: Bool { true }
   package var permanentChanges: Int? { nil }
   package var hasSavepoints: Bool { false }
+  package func tryLock(_ relation: Relation) throws -> RelationLock { .none }
+  package func lockHolder(_ relation: Relation) throws -> String? { nil }
+  package func lockTimeout() throws -> Double? { nil }
+  package func unlock() {}
+  package var onWait: (@Sendable (String) -> Void)? {
+    get { nil }
+    set {}
+  }
 }
 
 /// Rows on their way into a table, read once, from first to last.

@@ -86,6 +86,13 @@ package struct Relation: Sendable, Hashable {
   package var schema: String? { path.schema }
   package var identifier: String? { path.identifier }
 
+  /// `"schema"."name"`, as a session of the database may write it.
+  package var renderedWithoutDatabase: String {
+    var relation = self
+    relation.includePolicy.database = false
+    return relation.unlimited
+  }
+
   /// The relation as SQL names it, `"db"."schema"."name"`, with the limit of `--empty` around it.
   package var rendered: String {
     var text = unlimited

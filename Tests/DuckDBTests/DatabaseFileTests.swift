@@ -113,7 +113,7 @@ struct DatabaseFileTests {
       "IO Error: Could not set lock on file \"/x/held.duckdb\": Conflicting lock is held in /usr/bin/python3 (PID 42)."
     let error = OpenFailure.explain(DriverFailure(message: words, status: .internal), path: "/x/held.duckdb")
     #expect(error.message == "The DuckDB file /x/held.duckdb is in use by another process\n" + words)
-    #expect(error.notes.contains { $0.contains("retries") })
+    #expect(error.notes.contains { $0.contains("--wait-for-lock") })
   }
 
   @Test func twoAdaptersOfOneProcessShareAFile() throws {

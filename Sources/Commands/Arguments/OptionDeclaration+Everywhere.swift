@@ -38,6 +38,10 @@ extension OptionDeclaration {
       "Stop at the first failure."
     ) { $0.flags.failFast = $1.boolValue ?? false },
     OptionDeclaration(
+      "--wait-for-lock", .integer, .running, env: "WAIT_FOR_LOCK",
+      "How many seconds to wait for another run that builds the same, or has the DuckDB file open."
+    ) { $0.flags.waitForLock = $1.intValue.map { max(0, $0) } },
+    OptionDeclaration(
       "--cache-selected-only", no: "--no-cache-selected-only", .running, env: "CACHE_SELECTED_ONLY", initial: false,
       "Ask the warehouse only about the schemas of selected nodes."
     ) { $0.flags.cacheSelectedOnly = $1.boolValue ?? false },

@@ -61,6 +61,16 @@ package final class RelationCache: Sendable {
     }
   }
 
+  /// What the warehouse says it has under a relation's name, nil for nothing; of schemas that were listed.
+  package func update(_ name: Relation, _ found: Relation?) {
+    contents.withLock { contents in
+      let key = Self.key(name)
+      guard contents.listed.contains(Self.key(name.database, name.schema)), contents.relations[key]?.kind != found?.kind
+      else { return }
+      contents.relations[key] = found
+    }
+  }
+
   package func add(_ relation: Relation) {
     contents.withLock { $0.relations[Self.key(relation)] = relation }
   }

@@ -23,6 +23,8 @@ package final class Session: @unchecked Sendable {
   private var nodeInfo: JSONObject = [:]
   private var comment: QueryComment?
   private var held: GraphLock?
+  /// `--wait-for-lock`, in seconds.
+  let waitForLock: Int?
   /// For the place of a connection that is refused.
   private let profile: ProfileConfig?
   /// Of the connections that are closed.
@@ -30,9 +32,11 @@ package final class Session: @unchecked Sendable {
 
   package init(
     name: String, adapter: any Adapter, events: any EventSink, cache: RelationCache, thread: String,
-    comment: QueryComment? = nil, profile: ProfileConfig? = nil, clock: @escaping @Sendable () -> Double
+    comment: QueryComment? = nil, profile: ProfileConfig? = nil, waitForLock: Int? = nil,
+    clock: @escaping @Sendable () -> Double
   ) {
     self.profile = profile
+    self.waitForLock = waitForLock
     self.comment = comment
     self.name = name
     self.adapter = adapter
@@ -62,7 +66,7 @@ package final class Session: @unchecked Sendable {
     held = nil
   }
 
-  private func outside<Result>(_ work: () throws -> Result) rethrows -> Result {
+  func outside<Result>(_ work: () throws -> Result) rethrows -> Result {
     guard let held else { return try work() }
     held.release()
     defer { held.take() }
@@ -183,7 +187,7 @@ package final class Session: @unchecked Sendable {
     open?.close()
   }
 
-  private func open() throws -> any Connection {
+  func open() throws -> any Connection {
     if isCancelled.load(ordering: .relaxed) { throw DbtError(.runtime, "The run was cancelled.") }
     if let open = connection.withLock({ $0 }) {
       if open.isUsable { return open }
@@ -194,14 +198,22 @@ package final class Session: @unchecked Sendable {
       [
         "conn_name": .string(name), "conn_type": .string(adapter.type),
       ])
-    let new: any Connection
+    var new: any Connection
     do {
-      new = try outside { try adapter.connect(name: name) }
+      new = try outside { try connect() }
     } catch let error as DbtError {
       throw error.located(at: profile?.place(of: error))
     }
+    new.onWait = { [weak self] in self?.tellOfWaiting("On \(self?.name ?? ""): \($0)") }
     connection.withLock { $0 = new }
     return new
+  }
+
+  var connectionInUse: (any Connection)? { connection.withLock { $0 } }
+  var isCancelledFlag: Bool { isCancelled.load(ordering: .relaxed) }
+
+  func tellOfWaiting(_ message: String) {
+    events.fire(.waiting(message, thread: thread, node: nodeInfo.isEmpty ? nil : nodeInfo))
   }
 
   private func fire(_ event: String, _ code: String, _ message: String, _ data: JSONObject) {

@@ -11,6 +11,11 @@ extension Event {
     Event("Note", "Z050", level, text, data: ["msg": .string(text)])
   }
 
+  /// Why it takes so long. dbt has no such event.
+  package static func waiting(_ text: String, thread: String, node: JSONObject? = nil) -> Event {
+    Event("Note", "Z050", .info, text, data: withNode(["msg": .string(text)], node), thread: thread)
+  }
+
   /// `print()` of templates, and the lines of `ls` (dbt 1.11 no longer fires its `ListCmdOut`).
   package static func print(_ text: String) -> Event {
     Event("PrintEvent", "Z052", .info, text, data: ["msg": .string(text)])

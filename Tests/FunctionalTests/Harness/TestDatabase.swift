@@ -20,18 +20,37 @@ enum TestDatabase {
       defer { connection.close() }
       return try connection.execute(sql, fetch: true, limit: nil).table
     }
+    let held = try hold(file: file)
+    defer { held.close() }
+    return try held.connection.execute(sql, fetch: true, limit: nil).table
+  }
+
+  /// Opens a DuckDB file, so that no other process can.
+  static func hold(file: String) throws -> Held {
     let adapter = try DuckDBAdapterFactory().makeAdapter(
       profile: ["path": .string(file)], directory: "/", environment: SystemVariables.all)
-    defer { adapter.close() }
-    let connection = try adapter.connect(name: "functional-tests")
-    defer { connection.close() }
-    return try connection.execute(sql, fetch: true, limit: nil).table
+    do { return Held(adapter: adapter, connection: try adapter.connect(name: "functional-tests")) } catch {
+      adapter.close()
+      throw error
+    }
+  }
+
+  struct Held {
+    let adapter: any Adapter
+    let connection: any Connection
+
+    func close() {
+      connection.close()
+      adapter.close()
+    }
   }
 }
 
 enum ProcessID {
   static let own = getpid()
 }
+
+func pauseBriefly() { usleep(20_000) }
 
 extension Cell {
   /// As `psql` would show it; enough to compare rows by.
