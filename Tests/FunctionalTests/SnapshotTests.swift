@@ -109,6 +109,67 @@ import Testing
     #expect(try project.query(holding) == [["44"]])
   }
 
+  /// Two rows that hold for one key.
+  @Test(arguments: TestWarehouse.allCases)
+  func aKeyThatIsThereTwiceIsNotCommitted(_ warehouse: TestWarehouse) throws {
+    let project = try project(warehouse, Self.timestamp)
+    try project.sdbt("snapshot")
+    let before = try project.contents().filter { $0.key.hasSuffix(".kept") }
+    try project.execute("insert into SCHEMA.source values (7, 'plum', '2026-03-01'), (7, 'prune', '2026-03-02')")
+    let doubled = try project.sdbt("snapshot", exits: 1)
+    #expect(
+      doubled.says("would have more than one current row for 1 value(s) of its unique_key (id), such as 7"),
+      "\(doubled)")
+    #expect(try project.contents().filter { $0.key.hasSuffix(".kept") } == before)
+
+    // The first time there is nothing to go back to.
+    try project.execute("drop table SCHEMA.kept")
+    try project.sdbt("snapshot", exits: 1)
+    #expect(try project.kind("kept") == nil)
+    try project.execute("delete from SCHEMA.source where name = 'prune'")
+    try project.sdbt("snapshot")
+  }
+
+  /// `check` takes a row for changed though its updated_at has gone back.
+  @Test(arguments: TestWarehouse.allCases)
+  func aVersionNeverEndsBeforeItBegins(_ warehouse: TestWarehouse) throws {
+    let project = try project(
+      warehouse, Self.timestamp.replacing("strategy: timestamp", with: "strategy: check, check_cols: [name]"))
+    try project.sdbt("snapshot")
+    try project.execute("update SCHEMA.source set name = 'damson', at_time = '2025-02-01' where id = 3")
+    let outcome = try project.sdbt("snapshot")
+    #expect(!outcome.says("WARNING"), "\(outcome)")
+    #expect(
+      try project.query(
+        "select name, cast(dbt_valid_from as date), cast(dbt_valid_to as date) from SCHEMA.kept where id = 3 order by name desc"
+      )
+        == [["plum", "2026-01-01", "2026-01-01"], ["damson", "2025-02-01", "null"]])
+
+    // A merge of the project's own that does it is told of.
+    try project.write([
+      "macros/own.sql":
+        "{% macro default__snapshot_staging_table(strategy, source_sql, target_relation) %}"
+        + "{{ return(dbt.default__snapshot_staging_table(strategy, source_sql, target_relation) | replace('case when snapshotted_data.dbt_valid_from > ', 'case when 1 = 2 and snapshotted_data.dbt_valid_from > ')) }}{% endmacro %}"
+    ])
+    try project.execute("update SCHEMA.source set name = 'green pear', at_time = '2025-02-01' where id = 2")
+    let told = try project.sdbt("snapshot")
+    #expect(told.says("has 1 new version(s) that end (dbt_valid_to) before they begin"), "\(told)")
+  }
+
+  @Test(arguments: TestWarehouse.allCases)
+  func aVersionOfTheFutureEndsWhereItBegins(_ warehouse: TestWarehouse) throws {
+    for deletes in ["invalidate", "new_record"] {
+      let project = try project(warehouse, Self.timestamp + ", hard_deletes: \(deletes)")
+      try project.execute("insert into SCHEMA.source values (8, 'later', '2999-01-01')")
+      try project.sdbt("snapshot")
+      try project.execute("delete from SCHEMA.source where id = 8")
+      for _ in 1...2 { try project.sdbt("snapshot") }
+      let ended = "select count(*) from SCHEMA.kept where id = 8 and dbt_valid_to = dbt_valid_from"
+      #expect(try project.query(ended) == [["1"]])
+      #expect(try project.query("select count(*) from SCHEMA.kept where dbt_valid_from > dbt_valid_to") == [["0"]])
+    }
+  }
+
   @Test(arguments: TestWarehouse.allCases)
   func itsColumnsMayHaveOtherNames(_ warehouse: TestWarehouse) throws {
     let names = "snapshot_meta_column_names: {dbt_valid_from: since, dbt_valid_to: UNTIL, dbt_scd_id: version_id}"

@@ -58,6 +58,13 @@
     {{ final_sql }}
   {%- endcall -%}
 
+  {%- if staging or not target_exists -%}
+    {%- do dbt.assert_snapshot_is_sound(
+      target_relation, staging[0] if staging else none, unique_key,
+      config.get('snapshot_table_column_names') or get_snapshot_table_column_names()
+    ) -%}
+  {%- endif -%}
+
   {%- set revoke = should_revoke(target_exists, full_refresh_mode=false) -%}
   {%- do apply_grants(target_relation, config.get('grants'), should_revoke=revoke) -%}
   {%- do persist_docs(target_relation, model) -%}

@@ -49,8 +49,7 @@ endings as (
         *,
         {{ unique_key_fields(key) }},
         {{ strategy.updated_at }} as {{ columns.dbt_updated_at }},
-        {{ strategy.updated_at }} as {{ columns.dbt_valid_from }},
-        {{ strategy.updated_at }} as {{ columns.dbt_valid_to }}
+        {{ strategy.updated_at }} as {{ columns.dbt_valid_from }}
     from snapshot_query
 ),
 
@@ -71,6 +70,7 @@ updates as (
     select
         'update' as dbt_change_type,
         source_data.*,
+        {{ dbt.snapshot_not_before_its_begin('source_data.' ~ columns.dbt_updated_at, columns) }} as {{ columns.dbt_valid_to }},
         snapshotted_data.{{ columns.dbt_scd_id }}
         {%- if keeps_deletions %},
         snapshotted_data.{{ columns.dbt_is_deleted }}
@@ -93,7 +93,7 @@ deletes as (
         source_data.*,
         {{ now }} as {{ columns.dbt_updated_at }},
         {{ now }} as {{ columns.dbt_valid_from }},
-        {{ now }} as {{ columns.dbt_valid_to }},
+        {{ dbt.snapshot_not_before_its_begin(now, columns) }} as {{ columns.dbt_valid_to }},
         snapshotted_data.{{ columns.dbt_scd_id }}
         {%- if keeps_deletions %},
         snapshotted_data.{{ columns.dbt_is_deleted }}
@@ -120,7 +120,7 @@ deletion_records as (
         snapshotted_data.{{ name }},
         {%- endfor %}
         {{ now }} as {{ columns.dbt_updated_at }},
-        {{ now }} as {{ columns.dbt_valid_from }},
+        {{ dbt.snapshot_not_before_its_begin(now, columns) }} as {{ columns.dbt_valid_from }},
         snapshotted_data.{{ columns.dbt_valid_to }} as {{ columns.dbt_valid_to }},
         {{ new_scd_id }} as {{ columns.dbt_scd_id }},
         'True' as {{ columns.dbt_is_deleted }}
@@ -142,6 +142,14 @@ select * from deletes
 union all
 select * from deletion_records
 {%- endif %}
+{%- endmacro %}
+
+
+{#- Not in dbt: a version that ends now, or when the next one says that it began, does not end before its own begin. That
+    one may lie later: a deletion that was recorded before the row came back, an updated_at in the future or gone back. -#}
+{% macro snapshot_not_before_its_begin(moment, columns) -%}
+  {%- set begin = 'snapshotted_data.' ~ columns.dbt_valid_from -%}
+  case when {{ begin }} > {{ moment }} then {{ begin }} else {{ moment }} end
 {%- endmacro %}
 
 
