@@ -33,6 +33,10 @@ package struct SchemaPreparation {
         environment.cache.addSchema(schema.database, schema.schema)
       } else {
         let object = RelationObject(Self.withoutIdentifier(relation), dialect: environment.workspace.adapter.dialect)
+        // `create schema if not exists` fails when another run is making the schema at that moment.
+        try session.commit()
+        try session.lock(relation)
+        defer { session.unlock() }
         _ = try adapter.callMethod("create_schema", Arguments([.object(object)]), interpreter)
         try session.commit()
       }

@@ -184,21 +184,15 @@ private final class PollingReader: Sendable {
         "models/m.sql": "{{ config(materialized='table') }} select 1 as n",
         "models/v.sql": "select n from {{ ref('m') }}",
       ])
-    try project.sdbt("run")
-    let outcomes = try (0..<3).map { try project.start(["run", "--target-path", "target_\($0)"]) }.map { $0.wait() }
-    if warehouse == .postgres {
+    // The first time not even the schema is there.
+    for _ in 0..<3 {
+      let outcomes = try (0..<3).map { try project.start(["run", "--target-path", "target_\($0)"]) }.map { $0.wait() }
       for outcome in outcomes where outcome.code != 0 {
-        // dbt's way of renaming can lose a race too, but never the table.
-        #expect(outcome.code == 1, "\(outcome)")
+        // One process holds DuckDB's file; the others say so.
+        #expect(warehouse == .duckdb && outcome.says("lock"), "\(outcome)")
       }
-    } else {
-      // One process holds the file; the others say so.
-      for outcome in outcomes where outcome.code != 0 { #expect(outcome.says("lock"), "\(outcome)") }
+      #expect(outcomes.contains { $0.code == 0 })
+      #expect(try project.query("select m.n, v.n from SCHEMA.m cross join SCHEMA.v") == [["1", "1"]])
     }
-    #expect(outcomes.contains { $0.code == 0 })
-    #expect(try project.query("select n from SCHEMA.m") == [["1"]])
-    // A program that lost may have dropped the other's view with its table, as dbt does: the next run makes it again.
-    if outcomes.contains(where: { $0.code != 0 }) { try project.sdbt("run") }
-    #expect(try project.query("select n from SCHEMA.v") == [["1"]])
   }
 }

@@ -4,7 +4,7 @@ import Warehouse
 
 /// Waiting for other runs: for a relation's lock, and for a database file that only one process may open.
 extension Session {
-  /// Keeps other runs away from a relation until `unlock`. Waits while another run has it; what that one made of the
+  /// Keeps other runs away from a relation, or from a schema, until `unlock`. Waits while another run has it; what that one made of the
   /// relation is in the cache then.
   ///
   /// - Throws: SQLSTATE 55P03 when the time is over: that of `--wait-for-lock`, or the warehouse's own `lock_timeout`.
@@ -15,7 +15,9 @@ extension Session {
       let connection = try open()
       switch try outside({ try connection.tryLock(relation) }) {
       case .none: return
-      case .taken(let found): return cache.update(relation, found)
+      case .taken(let found):
+        if relation.identifier != nil { cache.update(relation, found) }
+        return
       case .busy: break
       }
       if patience == nil, let own = try connection.lockTimeout() { limit = min(limit ?? own, own) }
