@@ -12,8 +12,13 @@ package struct UnitTestInputs: Sendable {
   package var this: String?
   package var test: String
   package var overrides: JSONObject
+  /// What has no name here is read as it is, instead of being an error.
+  package var isPartial: Bool
 
-  package init(names: [UniqueID: String], this: String?, test: String, overrides: JSONObject) {
+  package init(
+    names: [UniqueID: String], this: String?, test: String, overrides: JSONObject, isPartial: Bool = false
+  ) {
+    self.isPartial = isPartial
     self.names = names
     self.this = this
     self.test = test
@@ -29,6 +34,8 @@ package struct UnitTestInputs: Sendable {
   var variables: JSONObject { overrides["vars"]?.objectValue ?? [:] }
 
   func environmentVariable(_ name: String) -> Value? { overrides["env_vars"]?[name].map(Value.init(json:)) }
+
+  func covers(_ id: UniqueID) -> Bool { !isPartial || names[id] != nil }
 
   func relation(_ id: UniqueID, called target: String, _ quoteCharacter: String) throws -> Relation {
     guard let name = names[id] else {

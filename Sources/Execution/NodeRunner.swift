@@ -142,8 +142,8 @@ package struct NodeRunner {
     case .analysis: break
     default:
       if node.resourceType == .seed {
-        let events = environment.invocation.events
-        output.state.seed = { try SeedLoading.table(of: node, events) }
+        let invocation = environment.invocation
+        output.state.seed = { try SeedLoading.table(of: node, invocation) }
       }
       try materialize(output)
       if let main = output.state.result("main") {

@@ -26,6 +26,14 @@ package enum SeedLoading {
     return table
   }
 
+  /// The columns with the types that the file's values give.
+  static func columns(of node: Node) throws -> [SeedColumn] {
+    try SeedFile.open(
+      path: Disk.absolute(node.originalFilePath, from: node.seed?.rootPath ?? ""), displayPath: node.originalFilePath,
+      delimiter: node.config["delimiter"]?.stringValue ?? ","
+    ).inferTypes(textColumns: Set((node.config["column_types"]?.objectValue ?? [:]).keys))
+  }
+
   private static func cell(_ value: SeedValue) throws -> Cell {
     switch value {
     case .null: .null
@@ -42,14 +50,16 @@ package enum SeedLoading {
     }
   }
 
-  static func table(of node: Node, _ events: any EventSink) throws -> Value {
+  static func table(of node: Node, _ invocation: Invocation) throws -> Value {
     let path = Disk.absolute(node.originalFilePath, from: node.seed?.rootPath ?? "")
     let declared = Set((node.config["column_types"]?.objectValue ?? [:]).keys)
     let delimiter = node.config["delimiter"]?.stringValue ?? ","
-    let file = try SeedFile.open(path: path, displayPath: node.originalFilePath, delimiter: delimiter) { message in
-      events.fire(.jinjaLogWarning(message))
+    var warnings: [String] = []
+    let file = try SeedFile.open(path: path, displayPath: node.originalFilePath, delimiter: delimiter) {
+      warnings.append($0)
     }
     let columns = try file.inferTypes(textColumns: declared)
+    for warning in warnings { try invocation.warn(.jinjaLogWarning(Event.warningTag(warning))) }
     let rowColumns = columns.map { RowSourceColumn(name: $0.name, type: $0.type) }
     let name = node.originalFilePath
     return .object(

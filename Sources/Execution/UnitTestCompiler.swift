@@ -97,6 +97,9 @@ struct UnitTestCompiler {
     guard let macro = workspace.macros.macro("get_fixture_sql", in: workspace.project.name) else {
       throw DbtError(.runtime, "dbt could not find a macro with the name \"get_fixture_sql\" in any package")
     }
+    context.extra["sql_of_missing_relation"] = .function("sql_of_missing_relation") { _, _ in
+      QueryShape(environment: environment, session: session).query(of: node.uniqueID).map(Value.string) ?? .none
+    }
     let values = Value.list(ListValue(rows.map { Value(json: .object($0)) }))
     let interpreter = context.interpreter()
     do {

@@ -160,6 +160,61 @@ import Testing
   }
 
   /// dbt's `build` takes a model's unit tests one after the other and skips those behind one that failed, with the model.
+  /// Nothing is built: types come from the models' SQL, a seed's file, a source's description.
+  @Test(arguments: TestWarehouse.allCases)
+  func unitTestsWithoutTables(_ warehouse: TestWarehouse) throws {
+    let project = try TestProject(
+      warehouse,
+      [
+        "seeds/raw.csv": "id,day,code\n1,2024-01-01,007\n",
+        "seeds/raw.yml": "seeds: [{name: raw, config: {column_types: {code: varchar(9)}}}]\n",
+        "models/base.sql": "{{ config(materialized='ephemeral') }} select id, day, code from {{ ref('raw') }}",
+        "models/middle.sql": """
+        {{ config(materialized='incremental') }}
+        with b as (select * from {{ ref('base') }})
+        select b.id, b.day, b.code, cast(1.5 as numeric(10, 2)) as price, s.flag, s."Mixed" from b
+        cross join {{ source('outside', 'told') }} as s {% if is_incremental() %} where nonsense {% endif %}
+        """,
+        "models/top.sql": "select id + 1 as id, day, code || '!' as code, price, flag from {{ ref('middle') }}",
+        "models/from_unknown.sql": "select id from {{ source('outside', 'unknown') }}",
+        "models/all.yml": """
+        sources:
+          - name: outside
+            schema: SCHEMA
+            tables:
+              - {name: told, columns: [{name: flag, data_type: boolean}, {name: Mixed, data_type: integer}]}
+              - {name: unknown, columns: [{name: id}]}
+        unit_tests:
+          - name: all_the_way
+            model: top
+            given:
+              - input: ref('middle')
+                rows: [{id: 1, day: 2024-02-03, code: a, price: 1.25, flag: true}, {id: 2}]
+            expect:
+              rows:
+                - {id: 2, day: 2024-02-03, code: a!, price: 1.25, flag: true}
+                - {id: 3, day: null, code: null, price: null, flag: null}
+          - name: of_sources
+            model: middle
+            overrides: {macros: {is_incremental: false}}
+            given: [{input: ref('base'), rows: [{id: 1, code: c}]}, {input: "source('outside', 'told')", rows: [{flag: true}]}]
+            expect: {rows: [{id: 1, code: c, price: 1.5, flag: true}]}
+          - name: nobody_knows
+            model: from_unknown
+            given: [{input: "source('outside', 'unknown')", rows: [{id: 1}]}]
+            expect: {rows: [{id: 1}]}
+        """,
+      ])
+    let outcome = try project.sdbt("test", exits: 1)
+    #expect(
+      try project.statuses() == [
+        "unit_test.shop.top.all_the_way": "pass", "unit_test.shop.middle.of_sources": "pass",
+        "unit_test.shop.from_unknown.nobody_knows": "error",
+      ], "\(outcome)")
+    #expect(outcome.says("Not able to get columns for unit test 'unknown' from relation"), "\(outcome)")
+    #expect(try project.relations().isEmpty)
+  }
+
   @Test func unitTestsBehindAFailedOne() throws {
     let project = try TestProject(
       .duckdb,

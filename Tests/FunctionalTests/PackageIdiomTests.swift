@@ -78,6 +78,23 @@ import Testing
   }
 
   /// A test that passes has no failures, be its query's count what it may.
+  /// Decimals that a query gives are numbers to the filters, as they are in dbt.
+  @Test(arguments: TestWarehouse.allCases)
+  func decimalsInFilters(_ warehouse: TestWarehouse) throws {
+    let project = try TestProject(
+      warehouse,
+      [
+        "macros/show.sql": """
+        {% macro show() %}
+        {% set row = run_query("select cast(12345678901234567.50 as numeric(38, 2)), cast(-2.75 as numeric(10, 2)), sum(cast(7 as bigint))").rows[0] %}
+        {{ log('found ' ~ [row[0] | int, row[1] | int, row[1] | float, row[1] | abs | string, row[2] | int], info=true) }}
+        {% endmacro %}
+        """
+      ])
+    let outcome = try project.sdbt("run-operation", "show")
+    #expect(outcome.says("found [12345678901234567, -2, -2.75, '2.75', 7]"), "\(outcome)")
+  }
+
   @Test(arguments: TestWarehouse.allCases)
   func passedTestsHaveNoFailures(_ warehouse: TestWarehouse) throws {
     let project = try TestProject(

@@ -18,7 +18,7 @@ extension NodeContext {
       if state.checksDependencies, let node = state.node, !node.dependsOn.nodes.contains(id) {
         throw undeclared(call, node)
       }
-      if let inputs = state.unitTest {
+      if let inputs = state.unitTest, inputs.covers(id) {
         return .object(
           RelationObject(
             try inputs.relation(id, called: "ref('\(call.name)')", workspace.adapter.dialect.quoteCharacter),
@@ -62,7 +62,7 @@ extension NodeContext {
   func resolveSource(_ source: String, _ table: String, _ state: RunState) throws -> Value {
     switch state.shared.index.source(source, table, from: packageName) {
     case .node(let id):
-      if let inputs = state.unitTest {
+      if let inputs = state.unitTest, inputs.covers(id) {
         let name = "source('\(source)', '\(table)')"
         let relation = try inputs.relation(id, called: name, workspace.adapter.dialect.quoteCharacter)
         return .object(RelationObject(relation, dialect: workspace.adapter.dialect))

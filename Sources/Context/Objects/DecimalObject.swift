@@ -1,7 +1,7 @@
 import Jinja
 
 /// An exact decimal number of a warehouse: Python's `Decimal` as far as templates use it.
-package final class DecimalObject: TemplateObject {
+package final class DecimalObject: NumberObject, MagnitudeObject {
   package let digits: String
   init(_ digits: String) { self.digits = digits }
 
@@ -9,6 +9,11 @@ package final class DecimalObject: TemplateObject {
   package var isTrue: Bool { double != 0 }
   package func string(_ interpreter: Interpreter) -> String { digits }
   package func representation(_ interpreter: Interpreter) -> String { "Decimal('\(digits)')" }
+
+  package var numberText: String { digits }
+  package func magnitude() -> Value {
+    .object(digits.hasPrefix("-") ? DecimalObject(String(digits.dropFirst())) : self)
+  }
 
   package var double: Double { Double(digits) ?? .nan }
 

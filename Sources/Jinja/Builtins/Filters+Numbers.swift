@@ -69,6 +69,12 @@ package protocol MagnitudeObject: TemplateObject {
   func magnitude() throws -> Value
 }
 
+/// An object that stands for a number, such as a decimal from a warehouse.
+package protocol NumberObject: TemplateObject {
+  /// As Python's `str` has it: `-12.50`.
+  var numberText: String { get }
+}
+
 /// Python's `int()`, `float()` and `round()`.
 enum Numbers {
   /// The `int` filter: nil where it gives its default.
@@ -85,6 +91,14 @@ enum Numbers {
       guard let number = try float(value), number.isFinite else { return nil }
       return Value(BigInt(number.rounded(.towardZero)))
     case .object(let marked as MarkedText): return try integer(.string(marked.text), base: base, interpreter)
+    case .object(let number as any NumberObject):
+      // Every digit before the point counts; with an exponent the double has to do.
+      let text = number.numberText
+      if text.utf8.allSatisfy({ isDigit($0) || $0 == 0x2D || $0 == 0x2E }), let whole = text.split(separator: ".").first
+      {
+        return try parse(String(whole), base: 10, interpreter) ?? .int(0)
+      }
+      return try float(value).flatMap { try integer(.float($0), base: base, interpreter) }
     case .undefined(let undefined): throw interpreter.undefinedError(undefined)
     default: return nil
     }
@@ -155,6 +169,7 @@ enum Numbers {
     case .float(let number): return number
     case .int, .bool, .bigInt: return try Arithmetic.double(value)
     case .object(let marked as MarkedText): return try float(.string(marked.text))
+    case .object(let number as any NumberObject): return try float(.string(number.numberText))
     case .string(let text):
       guard let bytes = plainDigits(text) else { return nil }
       let lowered = String(decoding: bytes, as: UTF8.self).lowercased()

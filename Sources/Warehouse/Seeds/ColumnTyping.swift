@@ -3,7 +3,26 @@
 struct ColumnTyping {
   private var candidates: Candidates
   private var number = NumberCell.Extent.int32
-  private(set) var hasOffsets = false
+  /// What was seen in cells that would be read otherwise than they are written.
+  private(set) var oddities: Oddities = []
+
+  struct Oddities: OptionSet {
+    let rawValue: UInt8
+    /// Times with an offset other than UTC.
+    static let offset = Oddities(rawValue: 1)
+    /// Numbers of more digits than a double keeps; those that fit 64 bits matter only among fractions.
+    static let wideDecimal = Oddities(rawValue: 2)
+    static let wideInteger = Oddities(rawValue: 4)
+
+    /// Those that matter in a column of this type.
+    static func mattering(_ type: SeedColumnType) -> Oddities {
+      switch type {
+      case .number: [.wideDecimal, .wideInteger]
+      case .timestamp: .offset
+      default: []
+      }
+    }
+  }
 
   private struct Candidates: OptionSet {
     let rawValue: UInt8
@@ -40,6 +59,8 @@ struct ColumnTyping {
     if candidates.contains(.number) {
       if let extent = NumberCell.extent(trimmed) {
         if extent > number { number = extent }
+        // Fifteen digits are exact in any double.
+        if extent != .int32, trimmed.count > 15 { lookForLostDigits(trimmed, extent) }
       } else {
         candidates.remove(.number)
       }
@@ -48,11 +69,16 @@ struct ColumnTyping {
     if candidates.contains(.dateTime), CalendarCell.dateTime(trimmed) == nil { candidates.remove(.dateTime) }
     if candidates.contains(.isoDateTime) {
       if let time = CalendarCell.isoDateTime(trimmed) {
-        hasOffsets = hasOffsets || time.offset != 0
+        if time.offset != 0 { oddities.insert(.offset) }
       } else {
         candidates.remove(.isoDateTime)
       }
     }
     if candidates.contains(.boolean), BooleanCell.parse(trimmed) == nil { candidates.remove(.boolean) }
+  }
+
+  private mutating func lookForLostDigits(_ cell: UnsafeBufferPointer<UInt8>, _ extent: NumberCell.Extent) {
+    let oddity: Oddities = extent == .decimal ? .wideDecimal : .wideInteger
+    if !oddities.contains(oddity), NumberCell.losesDigits(cell) { oddities.insert(oddity) }
   }
 }

@@ -102,6 +102,14 @@ struct DecimalText {
     return Int((isNegative ? "-" : "") + String(decoding: digits, as: UTF8.self))
   }
 
+  /// The digits from the first to the last that is not zero; nil for what is not finite.
+  var significantDigits: [UInt8]? {
+    guard kind == .finite else { return nil }
+    var digits = (whole + fraction).drop { $0 == 0x30 }
+    while digits.last == 0x30 { digits.removeLast() }
+    return Array(digits)
+  }
+
   var text: [UInt8] {
     var text: [UInt8] = isNegative && kind != .notANumber ? [UInt8(ascii: "-")] : []
     switch kind {

@@ -35,6 +35,14 @@ enum NumberCell {
   /// The number without its decorations, every digit kept.
   static func canonical(_ cell: UnsafeBufferPointer<UInt8>) -> [UInt8]? { DecimalText(cell)?.text }
 
+  /// Whether a double stands for another number than the cell does.
+  static func losesDigits(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let decimal = DecimalText(cell), let digits = decimal.significantDigits else { return false }
+    guard let double = Double(String(decoding: decimal.text, as: UTF8.self)), double.isFinite else { return true }
+    let kept = Array("\(double)".utf8)
+    return kept.withUnsafeBufferPointer { DecimalText($0)?.significantDigits } ?? [] != digits
+  }
+
   private static func extent(of number: Int) -> Extent { Int32(exactly: number) == nil ? .int64 : .int32 }
 
   /// Plain digits within 64 bits. They are the bulk of all cells.

@@ -47,15 +47,38 @@ package struct SeedFile {
   /// Reads all rows; columns named in `textColumns` (dbt's `column_types`) take no part in the inference.
   package func inferTypes(textColumns: Set<String> = []) throws -> [SeedColumn] {
     var typings = columnNames.map { ColumnTyping(isText: textColumns.contains($0)) }
+    var odd: [(column: Int, oddity: ColumnTyping.Oddities, place: String, cell: String)] = []
     try forEachRecord(warning: true) { reader, _ in
       for index in 0..<min(reader.fieldCount, typings.count) where !typings[index].isText {
+        let before = typings[index].oddities
         typings[index].see(reader.bytes(of: index))
+        let new = typings[index].oddities.subtracting(before)
+        if !new.isEmpty { odd.append((index, new, reader.place(ofField: index), reader.text(index))) }
       }
+    }
+    for column in typings.indices {
+      let mattering = ColumnTyping.Oddities.mattering(typings[column].type)
+      guard let first = odd.first(where: { $0.column == column && !$0.oddity.isDisjoint(with: mattering) }) else {
+        continue
+      }
+      warn("\(first.place): " + Self.warning(first.oddity, columnNames[column], first.cell))
     }
     return zip(columnNames, typings).map { name, typing in
       SeedColumn(
-        name: name, type: typing.type, isDeclared: textColumns.contains(name), hasOffsets: typing.hasOffsets)
+        name: name, type: typing.type, isDeclared: textColumns.contains(name),
+        hasOffsets: typing.oddities.contains(.offset))
     }
+  }
+
+  private static func warning(_ oddity: ColumnTyping.Oddities, _ column: String, _ cell: String) -> String {
+    if oddity.contains(.offset) {
+      return
+        "column \"\(column)\" has times with an offset, \(cell) is the first. They are converted to UTC; the type of "
+        + "the column keeps no offset."
+    }
+    return
+      "column \"\(column)\" has numbers of more digits than its type keeps, \(cell) is the first. They are rounded; "
+      + "`column_types` can give it another type."
   }
 
   /// Calls `body` for each row in file order.

@@ -12,6 +12,14 @@
       {%- do types.update({column.name | lower: column.data_type}) -%}
       {%- do quoted.update({column.name | lower: column.quoted}) -%}
     {%- endfor -%}
+    {#- Not in dbt: what is not built yet has the columns of its query. -#}
+    {%- if not types and sql_of_missing_relation is defined -%}
+      {%- set query = sql_of_missing_relation() -%}
+      {%- for column in dbt.columns_of_query(query) -%}
+        {%- do types.update({column.name | lower: column.data_type}) -%}
+        {%- do quoted.update({column.name | lower: column.quoted}) -%}
+      {%- endfor -%}
+    {%- endif -%}
     {%- if not types -%}
       {%- do exceptions.raise_compiler_error(
         "Not able to get columns for unit test '" ~ model.name ~ "' from relation " ~ source
@@ -38,6 +46,21 @@
     {{ dbt.fixture_select(blank, quoted) }}
     limit 0
   {%- endfor -%}
+{% endmacro %}
+
+
+{#- With their types in full, which a query's result does not tell. -#}
+{% macro columns_of_query(query) %}
+  {%- if not query -%}
+    {{ return([]) }}
+  {%- endif -%}
+  {%- set temp_relation = make_temp_relation(this.incorporate(type='table')) -%}
+  {%- do run_query(
+    'create temporary table ' ~ temp_relation.include(database=false, schema=false) ~ ' as ' ~ get_empty_subquery_sql(query)
+  ) -%}
+  {%- set columns = adapter.get_columns_in_relation(temp_relation) -%}
+  {%- do adapter.drop_relation(temp_relation) -%}
+  {{ return(columns) }}
 {% endmacro %}
 
 

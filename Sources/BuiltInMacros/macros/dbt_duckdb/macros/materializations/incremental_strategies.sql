@@ -12,7 +12,7 @@
   {%- set keys = dbt.as_key_list(unique_key) | join(', ') %}
   delete from {{ target }} as DBT_INTERNAL_DEST
   where ({{ keys }}) in (
-    select ({{ keys }}) from {{ source }} as DBT_INTERNAL_SOURCE
+    select {{ keys }} from {{ source }} as DBT_INTERNAL_SOURCE
   )
   {%- for predicate in incremental_predicates or [] %}
     and {{ predicate }}

@@ -18,6 +18,7 @@
   {%- call statement('main') -%}
     {{ get_create_table_as_sql(false, intermediate_relation, sql) }}
   {%- endcall -%}
+  {%- do warn_about_empty_table() -%}
   {%- do create_indexes(intermediate_relation) -%}
 
   {#- Asked again: dropping a leftover with cascade may have taken the old relation along. -#}

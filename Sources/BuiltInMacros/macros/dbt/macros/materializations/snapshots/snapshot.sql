@@ -34,6 +34,7 @@
     {%- if strategy.hard_deletes in ('invalidate', 'new_record') -%}
       {%- do assert_snapshot_closes_few(staging_relation, target_relation, columns) -%}
     {%- endif -%}
+    {%- do warn_about_null_key(staging_relation, dbt.unique_key_names(unique_key), "dbt_change_type = 'insert'") -%}
     {%- do adapter.expand_target_column_types(from_relation=staging_relation, to_relation=target_relation) -%}
 
     {#- The staging table has these for its own use. -#}
@@ -58,6 +59,9 @@
     {{ final_sql }}
   {%- endcall -%}
 
+  {%- if not target_exists -%}
+    {%- do warn_about_null_key(target_relation, dbt.as_key_list(unique_key)) -%}
+  {%- endif -%}
   {%- if staging or not target_exists -%}
     {%- do dbt.assert_snapshot_is_sound(
       target_relation, staging[0] if staging else none, unique_key,

@@ -11,7 +11,8 @@
   {%- set unique_key = config.get('unique_key') -%}
   {%- set rebuild = should_full_refresh() or (existing_relation is not none and existing_relation.is_view) -%}
   {%- set on_schema_change = incremental_validate_on_schema_change(config.get('on_schema_change'), default='ignore') -%}
-  {%- set strategy = adapter.get_incremental_strategy_macro(context, config.get('incremental_strategy') or 'default') -%}
+  {%- set strategy_name = config.get('incremental_strategy') or 'default' -%}
+  {%- set strategy = adapter.get_incremental_strategy_macro(context, strategy_name) -%}
 
   {#- What an interrupted run may have left behind. -#}
   {{ drop_relation_if_exists(load_cached_relation(intermediate_relation)) }}
@@ -34,6 +35,9 @@
     {%- endif -%}
     {%- set dest_columns = process_schema_changes(on_schema_change, temp_relation, existing_relation)
                         or adapter.get_columns_in_relation(existing_relation) -%}
+    {%- if unique_key and strategy_name in ('default', 'delete+insert', 'merge', 'microbatch') -%}
+      {%- do warn_about_unique_key(temp_relation, dbt.as_key_list(unique_key)) -%}
+    {%- endif -%}
     {%- set build_sql = strategy({
       'target_relation': target_relation,
       'temp_relation': temp_relation,
@@ -46,6 +50,9 @@
   {%- call statement('main') -%}
     {{ build_sql }}
   {%- endcall -%}
+  {%- if existing_relation is none or rebuild -%}
+    {%- do warn_about_empty_table() -%}
+  {%- endif -%}
 
   {%- set kept = none -%}
   {%- if existing_relation is not none and rebuild -%}
