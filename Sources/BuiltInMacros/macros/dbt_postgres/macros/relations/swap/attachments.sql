@@ -11,6 +11,11 @@
           and dependency.refobjid = relation.oid
           and dependency.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
           and dependency.deptype = 'n'
+          {#- Before PostgreSQL 16 a view's rule depends on the view itself. #}
+          and not exists (
+            select from pg_catalog.pg_rewrite as rule
+            where rule.oid = dependency.objid and rule.ev_class = relation.oid
+          )
       )
       {%- else -%} false {%- endif %} as views,
       (
@@ -176,7 +181,7 @@
     {%- endif -%}
   {%- endfor -%}
   {%- set statements = [] -%}
-  {%- for row in kept['attachments'] if row['kind'] != 'column' and row['about'] in columns -%}
+  {%- for row in kept['attachments'] if row['about'] in columns -%}
     {%- if (row['kind'], row['about'], row['key']) not in present
         and not (row['kind'] == 'policy' and postgres__hooks_outside_say('policy')) -%}
       {%- do statements.append((postgres__attachment_title(row), row['statement'])) -%}

@@ -46,7 +46,8 @@
   {%- endif -%}
   {%- if found.rows[0]['attachments'] -%}
     {%- set kind = target_relation.type | replace('_', ' ') -%}
-    {%- set attachments = run_query(postgres__attachments_sql(name, kind, wanted)).rows -%}
+    {%- set found = run_query(postgres__attachments_sql(name, kind, wanted)).rows -%}
+    {%- set attachments = found | rejectattr('kind', 'equalto', 'column') | list -%}
   {%- endif -%}
   {{ return({'views': views, 'attachments': attachments, 'wanted': wanted} if views or attachments else none) }}
 {% endmacro %}

@@ -16,7 +16,7 @@
     {%- endif -%}
   {%- endfor -%}
   {%- if locks -%}
-    {%- do run_query(locks | sort(attribute='height,number') | map(attribute='sql') | join(';\n')) -%}
+    {%- do adapter.attempt(locks | sort(attribute='height,number') | map(attribute='sql') | join(';\n')) -%}
   {%- endif -%}
   {#- Again: as they are now that nobody can change them. -#}
   {%- set views = [] -%}
@@ -94,7 +94,7 @@
     ) as hanging
     join pg_catalog.pg_class as view on view.oid = hanging.oid
     join pg_catalog.pg_namespace as namespace on namespace.oid = view.relnamespace
-    where view.relkind in ('v', 'm')
+    where view.relkind in ('v', 'm') and view.relpersistence != 't'
   ) as found
   order by found.depth, found.oid
 {% endmacro %}
