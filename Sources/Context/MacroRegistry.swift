@@ -96,9 +96,15 @@ package final class MacroRegistry: Sendable {
   }
 
   /// A package's macros as `package.macro(…)`; nil when there is no such package.
-  package func namespace(_ package: String) -> PackageNamespace? {
-    if package == Self.builtInNamespace { return PackageNamespace(name: package, macros: builtIn) }
-    return byPackage[package].map { PackageNamespace(name: package, macros: $0) }
+  ///
+  /// - Parameter isSeen: without those that it refuses; a package of which none is left is not there.
+  package func namespace(_ package: String, of isSeen: ((MacroEntry) -> Bool)? = nil) -> PackageNamespace? {
+    guard var macros = package == Self.builtInNamespace ? builtIn : byPackage[package] else { return nil }
+    if let isSeen {
+      macros = macros.filter { isSeen($0.value) }
+      if macros.isEmpty { return nil }
+    }
+    return PackageNamespace(name: package, macros: macros)
   }
 
   /// The macro that a project may replace: `generate_schema_name` and its kin.

@@ -22,6 +22,8 @@ package final class NodeContext: Globals, @unchecked Sendable {
   let ownerName: String
   /// Names that this node alone sees: a generic test's arguments, a materialization's `sql`.
   package var extra: [String: Value] = [:]
+  /// Which macros the templates see; all of them when nil.
+  package var sees: ((MacroEntry) -> Bool)?
   /// What bare names mean in this package.
   private let macros: [String: MacroEntry]
   private var macroStack: [MacroEntry] = []
@@ -66,11 +68,10 @@ package final class NodeContext: Globals, @unchecked Sendable {
   package func global(_ name: String) -> Value? {
     if !extra.isEmpty, let value = extra[name] { return value }
     if let value = unitTest?.macro(name) { return value }
-    if let macro = macros[name] { return .object(macro) }
+    if let macro = macros[name], sees?(macro) ?? true { return .object(macro) }
     if watchesNames, !Self.fixedNames.contains(name) { asksForMore = true }
     if let value = builtIn(name) { return value }
-    if let namespace = workspace.macros.namespace(name) { return .object(namespace) }
-    return nil
+    return workspace.macros.namespace(name, of: sees).map(Value.object)
   }
 
   /// dbt's own names, whatever macros there are.

@@ -20,10 +20,11 @@ package final class Environment: Sendable {
   /// Reads a template.
   ///
   /// - Throws: `DbtError` with a place and Jinja2's message.
-  package func parse(_ file: SourceFile) throws -> Template {
+  /// - Parameter part: the UTF-8 offsets of the template in the file; nil for all of it but the last line break.
+  package func parse(_ file: SourceFile, part: Range<Int>? = nil) throws -> Template {
     let tree = Tree(file: file)
-    var lexer = Lexer(tree.source)
-    guard lexer.hasTags else { return Template(static: tree, lexer.end) }
+    var lexer = Lexer(tree.source, part: part)
+    guard lexer.hasTags else { return Template(static: tree, lexer.position..<lexer.end) }
     lexer.run()
     var parser = Parser(lexer, into: tree, environment: self)
     let body = try parser.parseTemplate()

@@ -25,13 +25,13 @@ package final class Template: Sendable {
     staticText = ""
   }
 
-  /// - Parameter end: where the text ends, without its last line break.
-  init(static tree: Tree, _ end: Int) {
+  /// - Parameter part: what of the file is the template.
+  init(static tree: Tree, _ part: Range<Int>) {
     self.tree = tree
     file = tree.file
-    let slice = tree.source[..<end]
-    let all = ByteRange(0, Int32(truncatingIfNeeded: end))
-    var data = Node(kind: .data, a: 0, b: all.end, range: all)
+    let slice = tree.source[part]
+    let all = ByteRange(Int32(truncatingIfNeeded: part.lowerBound), Int32(truncatingIfNeeded: part.upperBound))
+    var data = Node(kind: .data, a: all.start, b: all.end, range: all)
     if slice.contains(0x0D) {
       let text = Parser.normalizingNewlines(slice)
       staticText = String(decoding: text, as: UTF8.self)
@@ -39,7 +39,7 @@ package final class Template: Sendable {
     } else {
       staticText = String(decoding: UnsafeBufferPointer(rebasing: slice), as: UTF8.self)
     }
-    body = end > 0 ? [tree.add(data)].withUnsafeBufferPointer { tree.addList($0) } : Node.absent
+    body = !part.isEmpty ? [tree.add(data)].withUnsafeBufferPointer { tree.addList($0) } : Node.absent
     tree.freeze()
     macros = []
     blocks = []

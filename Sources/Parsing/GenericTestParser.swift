@@ -198,7 +198,12 @@ struct GenericTestParser {
       let context = NodeContext(
         workspace: workspace, phase: .parse(record), packageName: node.packageName, ownerName: node.name)
       let interpreter = context.interpreter()
+      // dbt's rule: while a test is parsed, its arguments see no macros but those that its own macro leads to; what
+      // others they call is known when they are compiled.
+      context.sees = MacroClosure(of: macro, workspace).contains
       context.extra[TestArguments.name] = try TestArguments.value(node, workspace, interpreter)
+      // The code calls that macro, so that it sees what it leads to, unless another one of its name stands for it.
+      if macro?.description.packageName == definition.namespace ?? macro?.description.packageName { context.sees = nil }
       if let template { try interpreter.execute(template) }
       calls += record.configCalls
     }
@@ -225,6 +230,10 @@ struct GenericTestParser {
   private func macro(_ definition: TestDefinition, package: String) -> MacroEntry? {
     let name = "test_\(definition.name)"
     guard let namespace = definition.namespace else { return workspace.macros.macro(name, in: package) }
-    return workspace.macros.macro(name, ofPackage: namespace)
+    // dbt looks for the macro by its name alone, so that one of the project's own stands in its list of dependencies,
+    // though the test's code calls the one of the namespace.
+    return workspace.macros.macro(name, ofPackage: package)
+      ?? workspace.macros.macro(name, ofPackage: workspace.project.name)
+      ?? workspace.macros.macro(name, ofPackage: namespace)
   }
 }

@@ -74,7 +74,7 @@ struct NodeParser: Sendable {
     if kind.type == .test { node.test = TestDetail() }
     if kind.type == .function { node.function = FunctionDetail() }
     do {
-      let template = try workspace.jinja.parse(source)
+      let template = try workspace.jinja.parse(source, part: start..<start + code.utf8.count)
       try render(&node, template, kind, version)
       return Parsed(node: node, template: template)
     } catch let error as DbtError {

@@ -47,7 +47,9 @@ class Project:
 
     @staticmethod
     def install(folder):
-        """Does what `deps` would do for packages that are folders of the project."""
+        """Does what `deps` would do for packages that are folders of the project, unless it was done."""
+        if (folder / "dbt_packages").exists():
+            return
         for name in ("packages.yml", "dependencies.yml"):
             if (folder / name).exists():
                 for local in re.findall(r"\blocal: *([\w./-]+)", (folder / name).read_text()):

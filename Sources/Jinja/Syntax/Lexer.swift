@@ -13,7 +13,7 @@
 struct Lexer {
   /// The tree's source, which lives as long as the tree.
   let bytes: UnsafeBufferPointer<UInt8>
-  /// Without the one trailing line break that Jinja2 removes.
+  /// The end of the template: that of the part asked for, else without the one trailing line break that Jinja2 removes.
   let end: Int
   private(set) var tokens: ContiguousArray<Token> = []
   private(set) var failure = ""
@@ -21,8 +21,13 @@ struct Lexer {
   var position = 0
   private var closers: [UInt8] = []
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, part: Range<Int>? = nil) {
     self.bytes = bytes
+    if let part {
+      position = part.lowerBound
+      end = part.upperBound
+      return
+    }
     var end = bytes.count
     if end > 0, bytes[end - 1] == 0x0A {
       end -= end > 1 && bytes[end - 2] == 0x0D ? 2 : 1
@@ -36,7 +41,7 @@ struct Lexer {
   var hasReturns: Bool { find(0x0D, from: 0) < end }
 
   /// Whether there is anything in the text that the template language reads.
-  var hasTags: Bool { nextTag(from: 0) != nil }
+  var hasTags: Bool { nextTag(from: position) != nil }
 
   /// Where the next tag or comment opens.
   private func nextTag(from start: Int) -> Int? {
