@@ -96,6 +96,7 @@ let package = Package(
     // Tests
     .target(name: "AdapterConformance", dependencies: ["Warehouse", "Diagnostics", "JSON"]),
     .target(name: "TestPython", path: "Tests/TestPython"),
+    .target(name: "TestNetwork", path: "Tests/TestNetwork"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSON"]),
     .testTarget(
@@ -114,13 +115,16 @@ let package = Package(
       exclude: ["tars.py"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "Contracts", "Diagnostics", "JSON"]),
     .testTarget(
-      name: "PostgresTests", dependencies: ["Postgres", "AdapterConformance", "Warehouse", "Diagnostics", "JSON"]),
+      name: "PostgresTests",
+      dependencies: ["Postgres", "AdapterConformance", "Warehouse", "Diagnostics", "JSON", "TestNetwork"]),
     .testTarget(
       name: "DuckDBTests",
       dependencies: ["DuckDB", "ADBC", "AdapterConformance", "Warehouse", "Diagnostics", "JSON"]),
     .testTarget(
       name: "FunctionalTests",
-      dependencies: ["sdbt", "ADBC", "DuckDB", "Postgres", "Warehouse", "Threads", "Files", "JSON"]),
+      dependencies: [
+        "sdbt", "ADBC", "DuckDB", "Postgres", "Warehouse", "Diagnostics", "Threads", "Files", "JSON", "TestNetwork",
+      ]),
   ],
   swiftLanguageModes: [.v6],
 )

@@ -23,6 +23,8 @@ package struct Program {
   package func run(_ words: [String], environment: [String: String]) -> Int32 {
     // A reader that goes away, as in `sdbt ls | head -1`, is no reason to die.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow any more is an error of the write.
+    signal(SIGXFSZ, SIG_IGN)
     if VersionText.isRequested(words) {
       StandardOutput.out.write(Array(VersionText.full.utf8))
       return 0

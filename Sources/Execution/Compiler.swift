@@ -163,7 +163,9 @@ package struct EphemeralFailure: Error {
 package enum NodeFiles {
   package static func path(of node: Node, _ batch: Batch? = nil) -> String {
     // Where one file holds several nodes, it is a folder here.
-    let sharesFile = node.test?.metadata != nil || [.unitTest, .operation].contains(node.resourceType)
+    let sharesFile =
+      node.test?.metadata != nil || [.unitTest, .operation].contains(node.resourceType)
+      || node.path.split(separator: "/").last != node.originalFilePath.split(separator: "/").last
     if let batch {
       // `models/orders.sql` → `models/orders/orders_2026-01-31.sql`
       let stem = Disk.stem(of: node.originalFilePath)

@@ -39,7 +39,7 @@ package struct NodeRunner {
       session.attach(to: node.uniqueID, nodeInfo: progress.nodeInfo(node), comment: comment)
       // Before the node's template can read `this`.
       if [.model, .seed, .snapshot].contains(node.resourceType), !node.isEphemeral {
-        try session.lock(environment.workspace.relation(of: node))
+        try retrying(node, session) { try session.lock(environment.workspace.relation(of: node)) }
       }
       progress.compiling(node, thread: session.thread)
       if runsInBatches(node), !clones {

@@ -10,35 +10,6 @@ import Warehouse
   import Darwin
 #endif
 
-/// Asks a server the same again and again, on a thread of its own.
-private final class PollingReader: Sendable {
-  private let stops = Atomic<Bool>(false)
-  private let answers = Mutex<[String: Int]>([:])
-  private let thread = Mutex<WorkerThread?>(nil)
-
-  init(_ sql: String) {
-    let started = WorkerThread.start { [self] in
-      let connection = try? TestServer.connect()
-      defer { connection?.close() }
-      while !stops.load(ordering: .relaxed) {
-        var answer = "failed"
-        if let cell = try? connection?.execute(sql, fetch: true, limit: nil).table.rows.first?.first {
-          answer = cell.shown
-        }
-        answers.withLock { $0[answer, default: 0] += 1 }
-      }
-    }
-    thread.withLock { $0 = started }
-  }
-
-  /// How often each answer came.
-  func stop() -> [String: Int] {
-    stops.store(true, ordering: .relaxed)
-    thread.withLock { $0?.join() }
-    return answers.withLock { $0 }
-  }
-}
-
 /// What must hold while others read, when a person presses Ctrl-C, and of what is written down.
 @Suite struct ReliabilityTests {
   @Test func aReaderNeverSeesTheTableMissingOrEmpty() throws {

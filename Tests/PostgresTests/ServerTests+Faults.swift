@@ -1,4 +1,5 @@
 import Diagnostics
+import TestNetwork
 import Testing
 import Warehouse
 
@@ -17,7 +18,8 @@ extension ServerTests {
     func lostReplyToCommit(_ cut: CuttingProxy.Cut) throws {
       let direct = try TestServer.connect()
       var credentials = try TestServer.credentials()
-      let proxy = CuttingProxy(serverPort: credentials.port, trigger: "commit", cut: cut)
+      let proxy = CuttingProxy(serverPort: credentials.port)
+      proxy.arm(cut) { _, message in message.suffix(7).elementsEqual(Array("commit\0".utf8)) }
       defer { proxy.stop() }
       credentials.port = proxy.port
       let name = "lost_\(getpid())_\(cut)"

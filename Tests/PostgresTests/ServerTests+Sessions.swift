@@ -1,4 +1,5 @@
 import Diagnostics
+import TestNetwork
 import Testing
 import Warehouse
 

@@ -32,8 +32,10 @@ final class RunningProgram {
   private let id: pid_t
   private let files: TemporaryFolder
 
-  /// - Parameter environment: All variables that it gets.
-  init(_ path: String, _ words: [String], in folder: String, environment: [String: String]) throws {
+  /// - Parameters:
+  ///   - environment: All variables that it gets.
+  ///   - setup: What the shell does before it, such as `ulimit -f 100;`.
+  init(_ path: String, _ words: [String], in folder: String, environment: [String: String], setup: String = "") throws {
     files = try TemporaryFolder()
     #if canImport(Darwin)
       var attributes: posix_spawnattr_t?
@@ -48,7 +50,9 @@ final class RunningProgram {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     // The shell becomes the program, under the same process id.
-    let shell = ["sh", "-c", #"cd "$1" && out=$2 && shift 2 && exec "$@" </dev/null >"$out/out" 2>"$out/err""#, "sh"]
+    let shell = [
+      "sh", "-c", setup + #"cd "$1" && out=$2 && shift 2 && exec "$@" </dev/null >"$out/out" 2>"$out/err""#, "sh",
+    ]
     var arguments = (shell + [folder, files.path, path] + words).map { strdup($0) } + [nil]
     var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in arguments + variables { free(text) } }

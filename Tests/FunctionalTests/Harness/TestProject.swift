@@ -103,12 +103,12 @@ final class TestProject: Sendable {
     return outcome
   }
 
-  func start(_ words: [String], environment: [String: String] = [:], in directory: String? = nil) throws
-    -> RunningProgram
-  {
+  func start(
+    _ words: [String], environment: [String: String] = [:], in directory: String? = nil, setup: String = ""
+  ) throws -> RunningProgram {
     try RunningProgram(
       Executable.path, words, in: directory ?? folder,
-      environment: SystemVariables.base.merging(environment) { _, given in given })
+      environment: SystemVariables.base.merging(environment) { _, given in given }, setup: setup)
   }
 
   // MARK: Looking into the warehouse

@@ -6,39 +6,56 @@ import Synchronization
   import Darwin
 #endif
 
-/// A TCP proxy before the server that, once, loses the reply to a message: it passes the message on, or not, and then
-/// cuts the connection.
-final class CuttingProxy: Sendable {
-  enum Cut { case beforeServer, afterServer }
+/// A TCP proxy before a server that, once, cuts a connection at a message of the client, be it that the server still gets
+/// the message and only its reply is lost.
+package final class CuttingProxy: Sendable {
+  package enum Cut: Sendable { case beforeServer, afterServer }
 
-  let port: Int
+  private struct State {
+    /// Of all clients since the proxy was armed.
+    var messages = 0
+    var cut = Cut.beforeServer
+    var isMeant: (@Sendable (Int, [UInt8]) -> Bool)?
+    var hasCut = false
+  }
+
+  package let port: Int
   private let listener: Int32
   private let serverPort: Int
-  private let trigger: [UInt8]
-  private let cut: Cut
-  private let isArmed = Mutex(true)
+  private let state = Mutex(State())
 
-  /// - Parameter trigger: the text of the statement whose reply is lost.
-  init(serverPort: Int, trigger: String, cut: Cut) {
+  package init(serverPort: Int) {
     (listener, port) = listenOnFreePort()
     self.serverPort = serverPort
-    self.trigger = Array(trigger.utf8) + [0]
-    self.cut = cut
     _ = Background { [self] in
       while case let client = accept(listener, nil, nil), client >= 0 { serve(client) }
     }
   }
 
-  func stop() {
+  package func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
     close(listener)
   }
 
-  /// - Returns: true the first time.
-  private func disarm() -> Bool {
-    isArmed.withLock { isArmed in
-      defer { isArmed = false }
-      return isArmed
+  /// - Parameter isMeant: whether to cut at this message; its number counts from 1.
+  package func arm(_ cut: Cut, where isMeant: @escaping @Sendable (_ number: Int, _ message: [UInt8]) -> Bool) {
+    state.withLock { $0 = State(cut: cut, isMeant: isMeant) }
+  }
+
+  /// Lets everything pass and counts anew.
+  package func disarm() { state.withLock { $0 = State() } }
+
+  /// How many messages the clients have sent since the proxy was armed or disarmed.
+  package var messages: Int { state.withLock { $0.messages } }
+  package var hasCut: Bool { state.withLock { $0.hasCut } }
+
+  /// - Returns: how to cut at this message; nil lets it pass.
+  private func take(_ message: [UInt8]) -> Cut? {
+    state.withLock { state in
+      state.messages += 1
+      guard !state.hasCut, state.isMeant?(state.messages, message) == true else { return nil }
+      state.hasCut = true
+      return state.cut
     }
   }
 
@@ -47,21 +64,17 @@ final class CuttingProxy: Sendable {
     _ = Background { pump(server, client) { _ in true } }
     _ = Background { [self] in
       pump(client, server) { message in
-        guard message.ends(with: trigger), disarm() else { return true }
+        guard let cut = take(message) else { return true }
         // The reply must not slip through: first nobody listens any more, then the server gets its message.
         shutdown(client, Int32(SHUT_RDWR))
         if cut == .afterServer {
-          _ = message.withUnsafeBytes { write(server, $0.baseAddress, $0.count) }
+          _ = message.withUnsafeBytes { send(server, $0.baseAddress, $0.count, sendFlags) }
           usleep(300_000)
         }
         return false
       }
     }
   }
-}
-
-extension Array where Element == UInt8 {
-  fileprivate func ends(with suffix: [UInt8]) -> Bool { self.suffix(suffix.count).elementsEqual(suffix) }
 }
 
 /// Copies what comes from one socket to another until one ends or `passes` says no.

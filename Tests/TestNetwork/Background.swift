@@ -1,5 +1,3 @@
-import Diagnostics
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -7,7 +5,7 @@ import Diagnostics
 #endif
 
 /// Work on a thread of its own.
-final class Background: @unchecked Sendable {
+package final class Background: @unchecked Sendable {
   fileprivate final class Box {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
@@ -16,7 +14,7 @@ final class Background: @unchecked Sendable {
   private var thread = pthread_t(bitPattern: 0)
   private var isJoined = false
 
-  init(_ body: @escaping @Sendable () -> Void) {
+  package init(_ body: @escaping @Sendable () -> Void) {
     let box = Unmanaged.passRetained(Box(body)).toOpaque()
     #if canImport(Darwin)
       pthread_create(&thread, nil, { run(Unmanaged<Box>.fromOpaque($0)) }, box)
@@ -34,7 +32,7 @@ final class Background: @unchecked Sendable {
     #endif
   }
 
-  func wait() {
+  package func wait() {
     isJoined = true
     #if canImport(Darwin)
       if let thread { pthread_join(thread, nil) }
@@ -50,11 +48,11 @@ private func run(_ box: Unmanaged<Background.Box>) -> UnsafeMutableRawPointer? {
 }
 
 /// Accepts connections, in the backlog, and never says a word.
-final class SilentListener {
-  let port: Int
+package final class SilentListener {
+  package let port: Int
   private let descriptor: Int32
 
-  init() {
+  package init() {
     (descriptor, port) = listenOnFreePort()
   }
 
@@ -62,7 +60,7 @@ final class SilentListener {
 }
 
 /// A listening socket of 127.0.0.1 and its port.
-func listenOnFreePort() -> (descriptor: Int32, port: Int) {
+package func listenOnFreePort() -> (descriptor: Int32, port: Int) {
   let descriptor = newSocket()
   let port = withLoopbackAddress(0) { address, length in
     var length = length
@@ -73,7 +71,7 @@ func listenOnFreePort() -> (descriptor: Int32, port: Int) {
   return (descriptor, port)
 }
 
-func connectToLoopback(_ port: Int) -> Int32 {
+package func connectToLoopback(_ port: Int) -> Int32 {
   let descriptor = newSocket()
   withLoopbackAddress(port) { address, length in _ = connect(descriptor, address, length) }
   return descriptor
