@@ -109,7 +109,7 @@ let package = Package(
       name: "WarehouseTests", dependencies: ["Warehouse", "Diagnostics", "TestPython"],
       exclude: ["Seeds/agate_cases.py"]),
     .testTarget(name: "GraphTests", dependencies: ["Graph", "Contracts", "Diagnostics", "JSON", collections]),
-    .testTarget(name: "ArtifactsTests", dependencies: ["Artifacts", "Contracts", "Diagnostics", "JSON"]),
+    .testTarget(name: "ArtifactsTests", dependencies: ["Artifacts", "Contracts", "Diagnostics", "JSON", "Files"]),
     .testTarget(
       name: "PackagesTests", dependencies: ["Packages", "Project", "Diagnostics", "Files", "TestPython"],
       exclude: ["tars.py"]),

@@ -16,7 +16,8 @@ extension RunJournal {
       let run = UnfinishedRun(bytes)
     else { return false }
     try AtomicFile.write(run.runResults(), to: folder + "/run_results.json")
-    try file.append(Array("{\"event\": \"ended\", \"elapsed\": \(run.elapsed)}\n".utf8))
+    // The line before may be torn.
+    try file.append(Array("\n{\"event\": \"ended\", \"elapsed\": \(run.elapsed)}\n".utf8))
     return true
   }
 
@@ -86,6 +87,10 @@ private struct UnfinishedRun {
       return node.entry(.skipped, message, thread: "MainThread", batches: .null)
     }
     let built = batches[node.id] ?? .null
+    if let failed = built["failed"]?.arrayValue, failed.isEmpty {
+      // The last batch brings the model to its end.
+      return node.entry(.success, "SUCCESS", thread: thread, batches: built)
+    }
     return node.entry(
       built.isNull ? .error : .partialSuccess, "Cancelled: the program ended while this ran", thread: thread,
       batches: built)

@@ -21,7 +21,8 @@ extension NodeRunner {
     }
     let previous = environment.previousBatches[node.uniqueID]
     let isIncremental = try isBuiltIncrementally(node, session)
-    let windows = try previous?.failed ?? self.windows(node, size, isIncremental: isIncremental)
+    let failed = previous?.failed ?? []
+    let windows = failed.isEmpty ? try self.windows(node, size, isIncremental: isIncremental) : failed
     let batches = windows.enumerated().map { index, window in
       var part = node
       if index > 0 { part.config["pre-hook"] = .array([]) }

@@ -11,7 +11,7 @@ import Testing
 /// Builds of every materialization that are killed, cut off and starved. `SDBT_TEST_FAULTS` says how often each; the
 /// usual number is small.
 @Suite(.serialized) struct FaultRunTests {
-  private static let count = SystemVariables.value("SDBT_TEST_FAULTS").flatMap { Int($0) } ?? 3
+  private static let count = SystemVariables.value("SDBT_TEST_FAULTS").flatMap { Int($0) } ?? 2
 
   /// Figures for people who run the long form.
   private static func report(_ text: String) {
