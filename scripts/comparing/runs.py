@@ -6,7 +6,8 @@ A project with steps is an archive of one file in which parts `-- $ … --` stan
     -- $ sql --                 runs the text behind it in the warehouse, with SCHEMA for the schema
     -- $ rm models/a.sql --     removes a file
 
-and what comes behind such a part is written after it. Lines `only: postgres` or `only: duckdb` before the first part
+and what comes behind such a part is written after it. The profile has two targets, `dev` with the schema SCHEMA and
+`other` with SCHEMA_other. Lines `only: postgres` or `only: duckdb` before the first part
 keep the project to one warehouse.
 """
 
@@ -41,7 +42,8 @@ class Steps:
 def run(steps, program, warehouse, folder):
     """What each command gave: exit code, results by node, warnings, and what changed in the warehouse."""
     folder.mkdir(parents=True)
-    (folder / "profiles.yml").write_text(f"corpus:\n  target: dev\n  outputs:\n    dev: {warehouse.profile()}\n")
+    dev, other = warehouse.profile(warehouse.schema), warehouse.profile(warehouse.schema + "_other")
+    (folder / "profiles.yml").write_text(f"corpus:\n  target: dev\n  outputs:\n    dev: {dev}\n    other: {other}\n")
     began, before, answers = time.time() - 86400, {}, []
     try:
         for name, text in steps.parts:

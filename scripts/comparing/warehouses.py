@@ -19,8 +19,8 @@ class DuckDB:
     def __init__(self, folder, schema):
         self.file, self.schema = folder / "warehouse.duckdb", schema
 
-    def profile(self):
-        return f"{{type: duckdb, path: warehouse.duckdb, schema: {self.schema}, threads: 1}}"
+    def profile(self, schema):
+        return f"{{type: duckdb, path: warehouse.duckdb, schema: {schema}, threads: 1}}"
 
     def connect(self):
         import duckdb
@@ -75,9 +75,9 @@ class Postgres:
         for role in self.roles:
             self.execute(f"do $$ begin create role {role}; exception when others then null; end $$")
 
-    def profile(self):
+    def profile(self, schema):
         members = ", ".join(f"{key}: {value!r}" for key, value in self.server.items())
-        return f"{{type: postgres, {members}, schema: {self.schema}, threads: 1}}"
+        return f"{{type: postgres, {members}, schema: {schema}, threads: 1}}"
 
     def connect(self):
         import psycopg2

@@ -223,8 +223,12 @@ extension AdapterObject {
     let database = names[0] ?? workspace.adapter.database
     try list(database, schema, interpreter, session)
     guard let found = session.cache.relation(database, schema, identifier) else { return .none }
-    // dbt refuses a match that differs in case only.
-    guard found.identifier == identifier || !dialect.quotePolicy.identifier else {
+    // dbt refuses a match that differs in case only; a name that is not quoted is looked for as it is stored.
+    let isFolded = !workspace.quotePolicy(workspace.project.quoting).identifier
+    guard
+      found.identifier == identifier || !dialect.quotePolicy.identifier
+        || isFolded && found.identifier == identifier.lowercased()
+    else {
       throw DbtError(
         .compilation,
         """

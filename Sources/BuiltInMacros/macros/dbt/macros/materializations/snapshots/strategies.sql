@@ -89,7 +89,7 @@
     {{ return((false, [])) }}
   {%- endif -%}
 
-  {%- set snapshotted = adapter.get_columns_in_relation(this) | map(attribute='name') | map('upper') | list -%}
+  {%- set snapshotted = adapter.get_columns_in_relation(load_cached_relation(this) or this) | map(attribute='name') | map('upper') | list -%}
   {%- set known, unknown = [], [] -%}
   {%- for name in get_columns_in_query(query) -%}
     {%- if name | upper in snapshotted -%}
