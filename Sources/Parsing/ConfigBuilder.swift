@@ -73,6 +73,8 @@ struct ConfigBuilder: Sendable {
     Self.merge(nullGivesWay ? call.filter { !$0.value.isNull } : call, into: &config)
     if package != rootPackage { add(rootPackage) }
     note(call)
+    // A custom config that is null, and that nobody else gives, is there as null.
+    for key in Array(call.keys) + patch.keys.map(Self.canonical) where config[key] == nil { config[key] = .null }
     Self.finish(&config)
     if tree == "data_tests" { Self.agreeOnStoredFailures(&config) }
     var cleared = Set(call.filter(\.value.isNull).map(\.key))

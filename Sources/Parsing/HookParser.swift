@@ -9,6 +9,7 @@ import Jinja
 struct HookParser {
   let configs: ConfigBuilder
   let workspace: Workspace
+  let naming: RelationNaming
 
   func parse(_ project: ProjectConfig) throws -> [NodeParser.Parsed] {
     try hooks(project, project.onRunStart, "on-run-start") + hooks(project, project.onRunEnd, "on-run-end")
@@ -46,6 +47,7 @@ struct HookParser {
         node.sources = record.sources
         node.sourceSpans = record.sourceSpans
         node.dependsOn.macros = Array(record.macros)
+        try naming.apply(to: &node)
         return NodeParser.Parsed(node: node, template: template)
       } catch var error as DbtError {
         error.span = project.place(error.span, inHook: text) ?? error.span

@@ -67,7 +67,7 @@ package struct ProjectParser {
     var failed = ErrorCollection()
     var found: [NodeParser.Parsed] = try failed.value { try parseFiles(nodes, packages) } ?? []
     found += try failed.value { try parseSnapshots(SnapshotParser(nodes: nodes), packages, nodes.properties) } ?? []
-    let hooks = HookParser(configs: nodes.configs, workspace: nodes.workspace)
+    let hooks = HookParser(configs: nodes.configs, workspace: nodes.workspace, naming: nodes.naming)
     for project in loaded.projects { found += try failed.value { try hooks.parse(project) } ?? [] }
     try failed.value { try builder.add(found) }
     try failed.value { try addSchemaTests(&builder, nodes) }
