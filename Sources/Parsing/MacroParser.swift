@@ -111,7 +111,9 @@ struct MacroParser {
       // A call of the macro's own name counts for nothing; dbt cannot tell it from a dispatched one.
       case 1 where call.path[0] == macro.description.name: continue
       case 1 where ["ref", "source", "config"].contains(call.path[0]): continue
-      case 1: add(registry.macro(call.path[0], in: package) ?? registry.macroAnywhere(call.path[0]))
+      // dbt's rule for texts: other packages' macros come before built-in ones, which templates see first.
+      case 1 where registry.builtInPackages.contains(package): add(registry.macroAnywhere(call.path[0]))
+      case 1: add(registry.macro(call.path[0], ofPackage: package) ?? registry.macroAnywhere(call.path[0]))
       case 2 where call.path == ["adapter", "dispatch"]:
         guard case .string(let name)?? = call.literalPositional.first else { continue }
         var namespace: String?
