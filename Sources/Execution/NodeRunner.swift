@@ -38,7 +38,7 @@ package struct NodeRunner {
       let comment = try environment.comments.comment(node: node, connection: node.uniqueID)
       session.attach(to: node.uniqueID, nodeInfo: progress.nodeInfo(node), comment: comment)
       // Before the node's template can read `this`.
-      if [.model, .seed, .snapshot].contains(node.resourceType), !node.isEphemeral {
+      if makesRelation(node) {
         try retrying(node, session) { try session.lock(environment.workspace.relation(of: node)) }
       }
       progress.compiling(node, thread: session.thread)
@@ -68,6 +68,12 @@ package struct NodeRunner {
     session.rollback()
     result.executionTime = clock() - started
     return result
+  }
+
+  /// Tests do when they store what fails.
+  private func makesRelation(_ node: Node) -> Bool {
+    ([.model, .seed, .snapshot].contains(node.resourceType) && !node.isEphemeral)
+      || (node.resourceType == .test && node.storesFailures(byDefault: environment.invocation.flags.storeFailures))
   }
 
   private func inert(_ result: NodeResult, _ started: Double) -> NodeResult {

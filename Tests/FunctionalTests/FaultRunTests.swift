@@ -53,7 +53,7 @@ import Testing
     let (parsing, seconds) = try measure(faults)
     var (unseen, retried, tooLate) = (0, 0, 0)
     let readable = faults.alwaysReadable
-    let reader = warehouse == .postgres ? PollingReader(readable.sql) : nil
+    let reader = warehouse == .postgres ? PollingReader(readable.statements) : nil
     defer { _ = reader?.stop() }
     var round = 0
     while round - tooLate < Self.count {
@@ -107,7 +107,7 @@ import Testing
     let faults = try FaultProject(warehouse)
     _ = try measure(faults)
     let readable = faults.alwaysReadable
-    let reader = warehouse == .postgres ? PollingReader(readable.sql) : nil
+    let reader = warehouse == .postgres ? PollingReader(readable.statements) : nil
     defer { _ = reader?.stop() }
     for round in 1...Self.count {
       try faults.advance()
