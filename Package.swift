@@ -73,8 +73,8 @@ let package = Package(
     .target(
       name: "Execution",
       dependencies: [
-        "Parsing", "Context", "Graph", "Jinja", "Contracts", "Warehouse", "Diagnostics", "JSON", "Files", "Threads",
-        collections,
+        "Project", "Parsing", "Context", "Graph", "Jinja", "Contracts", "Warehouse", "Diagnostics", "JSON", "Files",
+        "Threads", collections,
       ]),
     .target(name: "Artifacts", dependencies: ["Contracts", "Diagnostics", "JSON", "Files", "Threads"]),
 

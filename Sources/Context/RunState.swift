@@ -29,6 +29,8 @@ package final class RunState: @unchecked Sendable {
   package var seed: (() throws -> Value)?
   /// Keeps the SQL that a materialization sends, for `write()`.
   package var write: ((String) throws -> Void)?
+  /// What the node's monitors have told, in order.
+  package internal(set) var evaluations: [MonitorEvaluation] = []
   private var results: [String: StatementResult] = [:]
 
   package struct StatementResult {

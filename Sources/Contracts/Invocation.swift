@@ -102,6 +102,11 @@ package struct Flags: Sendable {
   package var limit: Int? = 5
   package var show = false
 
+  // `monitor`
+  /// Where monitors begin to look, in place of their watermarks: `2024-01-31`.
+  package var startDate: String?
+  package var dryRun = false
+
   /// Accepted for compatibility, shown in `flags` and `invocation_args_dict`, without effect.
   package var inert: JSONObject = [:]
   /// Behaviour flags of `flags:` in `dbt_project.yml`, by name.

@@ -3,6 +3,7 @@ import Contracts
 import Diagnostics
 import Jinja
 import JSON
+import Project
 import Warehouse
 
 /// Makes the schemas that a run needs and learns what is in them, before the first node.
@@ -44,6 +45,23 @@ package struct SchemaPreparation {
         try adapter.list(schema.database, schema.schema, interpreter, session)
       }
     }
+    try session.commit()
+    try prepareMonitoring(nodes, session)
+  }
+
+  /// Makes the tables of monitors before the first node: nodes that ran at once would do it twice.
+  private func prepareMonitoring(_ nodes: [Node], _ session: Session) throws {
+    let hooks = MonitorHooks(environment.workspace)
+    guard nodes.contains(where: hooks.exist) else { return }
+    let package = BuiltInPackages.monitoring
+    guard let macro = environment.workspace.macros.macro("sdbt_monitor__create_tables", ofPackage: package) else {
+      return
+    }
+    let adapter = environment.workspace.adapter
+    try session.lock(
+      environment.workspace.relation(database: adapter.database, schema: package, identifier: nil))
+    defer { session.unlock() }
+    _ = try macro.call(Arguments(), environment.operationContext(session).interpreter())
     try session.commit()
   }
 

@@ -4,18 +4,23 @@ import Contracts
 /// The macros that one macro leads to, itself among them, by the calls in their texts.
 ///
 /// Found when first asked for: the arguments of most tests call none but `get_where_subquery`, which all tests see.
-final class MacroClosure {
+package final class MacroClosure {
   private let root: MacroEntry?
   private let workspace: Workspace
   private lazy var members = find()
 
-  init(of root: MacroEntry?, _ workspace: Workspace) {
+  package init(of root: MacroEntry?, _ workspace: Workspace) {
     self.root = root
     self.workspace = workspace
   }
 
   func contains(_ macro: MacroEntry) -> Bool {
     macro.description.name == "get_where_subquery" || members.contains(macro.uniqueID)
+  }
+
+  /// Whether a macro of this package is among them.
+  package func reaches(package: String) -> Bool {
+    members.contains { $0.hasPrefix("macro.\(package).") }
   }
 
   private func find() -> Set<UniqueID> {

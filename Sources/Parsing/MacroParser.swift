@@ -61,7 +61,7 @@ struct MacroParser {
       files.macros.map { Unit(package: files.project.name, file: $0) }
         + files.genericTests.map { Unit(package: files.project.name, file: $0, holdsTestsOnly: true) }
     }
-    for package in builtIn {
+    for package in builtIn where !packages.contains(where: { $0.project.name == package }) {
       units += BuiltInPackages.files(of: package).map { Unit(package: package, builtIn: $0) }
     }
     let parser = self
@@ -80,7 +80,8 @@ struct MacroParser {
     try checkDuplicates(macros)
     return MacroRegistry(
       macros: macros, rootPackage: loaded.root.name, builtInPackages: builtIn,
-      dependencies: Set(packages.map(\.project.name)), dispatch: loaded.root.dispatch)
+      dependencies: Set(packages.map(\.project.name)).union([BuiltInPackages.monitoring]),
+      dispatch: loaded.root.dispatch)
   }
 
   private func checkDuplicates(_ macros: [MacroEntry]) throws {

@@ -82,7 +82,9 @@ package struct ProjectParser {
 
   private func workspace(_ macros: MacroRegistry) -> Workspace {
     var packages = Dictionary(loaded.projects.map { ($0.name, $0) }) { first, _ in first }
-    for name in macros.builtInPackages { packages[name] = BuiltInPackages.config(of: name) }
+    for name in macros.builtInPackages where packages[name] == nil {
+      packages[name] = BuiltInPackages.config(of: name)
+    }
     return Workspace(
       invocation: loaded.invocation, profile: loaded.profile, project: loaded.root, packages: packages,
       adapter: loaded.adapter, macros: macros, jinja: loaded.jinja)

@@ -2,11 +2,15 @@ import CBuiltInMacros
 import Contracts
 import Diagnostics
 
-/// The dbt packages inside the program: `dbt` and one for each warehouse.
+/// The dbt packages inside the program: `dbt`, one for each warehouse, and `sdbt_monitor`, which is also a package that
+/// can be installed.
 package enum BuiltInPackages {
   /// - Parameter types: the adapter's dispatch types, most special first.
-  /// - Returns: the packages that count for this warehouse, most special first, `dbt` last.
-  package static func names(for types: [String]) -> [String] { types.map { "dbt_\($0)" } + ["dbt"] }
+  /// - Returns: the packages that count for this warehouse, most special first.
+  package static func names(for types: [String]) -> [String] { types.map { "dbt_\($0)" } + ["dbt", monitoring] }
+
+  /// The macros of monitors; an installed package of this name takes its place.
+  package static let monitoring = "sdbt_monitor"
 
   /// The macro files of one package, by path below the package.
   package static func files(of package: String) -> [SourceFile] {

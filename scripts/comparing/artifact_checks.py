@@ -28,7 +28,7 @@ ARTIFACTS = {
 SCHEMAS = {
     name: jsonschema.Draft202012Validator(build_json_schema(kind, dialect=DRAFT_2020_12, with_dialect_uri=True).to_dict())
     for name, (kind, _) in ARTIFACTS.items()}
-BUILT_IN = ("macro.dbt.", "macro.dbt_duckdb.", "macro.dbt_postgres.")
+BUILT_IN = ("macro.dbt.", "macro.dbt_duckdb.", "macro.dbt_postgres.", "macro.sdbt_monitor.")
 
 
 def errors(folder, has_built_in):

@@ -15,6 +15,7 @@ EXPLAINED = {
     "macros.macro.dbt.*": "built-in macros are our own text",
     "macros.macro.dbt_duckdb.*": "built-in macros are our own text",
     "macros.macro.dbt_postgres.*": "built-in macros are our own text",
+    "macros.macro.sdbt_monitor.*": "macros of monitors, which dbt has only as an installed package",
     "docs.doc.dbt.*": "the page dbt's own documentation opens with",
 }
 

@@ -1,0 +1,44 @@
+import Contracts
+import Diagnostics
+import Jinja
+
+/// `sdbt_monitoring`, by which the macros of monitors know that they run in sdbt, and tell it what they found.
+///
+/// dbt has no such name; there the same macros only log.
+final class MonitoringObject: TemplateObject {
+  private let state: RunState
+  private let flags: Flags
+
+  init(_ state: RunState, _ flags: Flags) {
+    self.state = state
+    self.flags = flags
+  }
+
+  var typeName: String { "Monitoring" }
+  var isTrue: Bool { true }
+
+  func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
+    switch name {
+    case "start_date": flags.startDate.map(Value.string) ?? Value.none
+    case "is_dry_run": .bool(flags.dryRun)
+    case "evaluated": .function(name) { try self.evaluated($0, $1) }
+    default: nil
+    }
+  }
+
+  /// `evaluated(id, {monitor, findings, errors, rows_checked, fail_on})`
+  private func evaluated(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    let bound = try arguments.bind("evaluated", ["evaluation_id", "facts"], required: 2)
+    guard case .dict(let facts)? = bound[1] else {
+      throw DbtError(.compilation, "sdbt_monitoring.evaluated() takes an id and a dict")
+    }
+    func text(_ key: String) throws -> String { try interpreter.string(of: facts[key] ?? .none) }
+    func count(_ key: String) -> Int { if case .int(let count)? = facts[key] { count } else { 0 } }
+    state.evaluations.append(
+      MonitorEvaluation(
+        id: try interpreter.string(of: bound[0] ?? .none), monitor: try text("monitor"), findings: count("findings"),
+        errors: count("errors"), rowsChecked: count("rows_checked"),
+        failOn: MonitorEvaluation.FailOn(rawValue: try text("fail_on")) ?? .never))
+    return .string("")
+  }
+}
