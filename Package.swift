@@ -44,6 +44,7 @@ let package = Package(
     .target(name: "Jinja", dependencies: ["Diagnostics", "JSON", bigInt, crypto]),
     .target(name: "Contracts", dependencies: ["Diagnostics", "JSON", collections]),
     .target(name: "Warehouse", dependencies: ["Diagnostics", "JSON"]),
+    .target(name: "HTTP", dependencies: [http]),
     .target(
       name: "CBuiltInMacros", path: "Sources/BuiltInMacros",
       exclude: ["macros"]),
@@ -60,8 +61,8 @@ let package = Package(
     .target(
       name: "Packages",
       dependencies: [
-        "Project", "Contracts", "Context", "Jinja", "YAML", "Diagnostics", "JSON", "Files", "Threads", "CZlib",
-        collections, crypto, http, subprocess,
+        "Project", "Contracts", "Context", "Jinja", "YAML", "Diagnostics", "JSON", "Files", "Threads", "HTTP", "CZlib",
+        collections, crypto, subprocess,
       ]),
     .target(
       name: "Parsing",
@@ -73,10 +74,13 @@ let package = Package(
     .target(
       name: "Execution",
       dependencies: [
-        "Project", "Parsing", "Context", "Graph", "Jinja", "Contracts", "Warehouse", "Diagnostics", "JSON", "Files",
-        "Threads", collections,
+        "Project", "Parsing", "Context", "Graph", "Jinja", "Contracts", "Warehouse", "Monitoring", "Diagnostics",
+        "JSON",
+        "Files", "Threads", collections,
       ]),
     .target(name: "Artifacts", dependencies: ["Contracts", "Diagnostics", "JSON", "Files", "Threads"]),
+
+    .target(name: "Monitoring", dependencies: ["HTTP", "Diagnostics", "JSON", "Threads"]),
 
     // Warehouses
     .target(name: "Postgres", dependencies: ["Warehouse", "Diagnostics", "JSON", "CLibPQ"]),
@@ -87,9 +91,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Project", "Packages", "Parsing", "Graph", "Execution", "Artifacts", "Context", "Contracts", "Warehouse",
-        "Diagnostics",
-        "JSON", "Jinja", "YAML", "Files", "Threads",
+        "Project", "Packages", "Parsing", "Graph", "Execution", "Monitoring", "Artifacts", "Context", "Contracts",
+        "Warehouse", "Diagnostics", "JSON", "Jinja", "YAML", "Files", "Threads",
       ]),
     .executableTarget(name: "sdbt", dependencies: ["Commands", "Postgres", "DuckDB", "Warehouse", "Diagnostics"]),
 
@@ -113,6 +116,8 @@ let package = Package(
     .testTarget(
       name: "PackagesTests", dependencies: ["Packages", "Project", "Diagnostics", "Files", "TestPython"],
       exclude: ["tars.py"]),
+    .testTarget(
+      name: "MonitoringTests", dependencies: ["Monitoring", "HTTP", "Diagnostics", "JSON", "TestNetwork"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "Contracts", "Diagnostics", "JSON"]),
     .testTarget(
       name: "PostgresTests",

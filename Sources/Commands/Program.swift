@@ -70,7 +70,7 @@ package struct Program {
   private func run(_ arguments: CommandLineArguments, _ words: [String], _ environment: [String: String]) -> Int32 {
     var arguments = arguments
     let redactor = Redactor()
-    redactor.add(environment.filter { $0.key.hasPrefix("DBT_ENV_SECRET") }.values)
+    redactor.add(SecretVariables.values(in: environment))
     let id = Self.newID()
     let workingDirectory = Disk.workingDirectory
     let root = ProjectRoot.find(arguments.flags, workingDirectory)
@@ -148,6 +148,8 @@ package struct Program {
     case "source freshness", "source snapshot-freshness", "freshness": return try FreshnessCommand(desk).run()
     case "retry": return try RetryCommand(desk).run()
     case "run-operation": return try RunOperationCommand(desk).run()
+    case "monitor deliver": return try MonitorDeliverCommand(desk).run()
+    case "monitor test": return try MonitorTestCommand(desk).run()
     case "debug": return DebugCommand(desk).run()
     case "clean": return try CleanCommand(desk).run()
     case "deps": return try DepsCommand(desk).run()

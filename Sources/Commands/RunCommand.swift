@@ -57,6 +57,7 @@ struct RunCommand {
     try desk.write(outcome.results, elapsed: outcome.elapsed, folder, journal: journal)
     try desk.write(project.manifest, folder, results: outcome.results)
     if outcome.isInterrupted { return 2 }
+    if outcome.alertsFailed { return 1 }
     return outcome.results.contains { $0.status.isFailure || ($0.status == .skipped && $0.message != nil) } ? 1 : 0
   }
 
@@ -64,15 +65,19 @@ struct RunCommand {
     var results: [NodeResult]
     var elapsed: Double
     var isInterrupted = false
+    /// A monitor that asks for it could not be sent.
+    var alertsFailed = false
   }
 
   private func execute(
     _ environment: RunEnvironment, _ plan: Plan, _ selected: Set<UniqueID>, _ journal: RunJournal?
   ) throws -> Outcome {
     let started = desk.invocation.clock()
+    let alerts = try AlertDelivery(environment)
     let reporter = RunReporter(
       events: desk.events, total: plan.total, defaultDatabase: environment.workspace.adapter.database,
-      width: desk.flags.printerWidth, liveLine: desk.liveLine, hasLines: !clones, journal: journal)
+      width: desk.flags.printerWidth, liveLine: desk.liveLine, hasLines: !clones, journal: journal,
+      alerts: alerts)
     let threads = environment.workspace.profile.threads
     reporter.announce(threads: threads, target: environment.workspace.profile.targetName)
     let master = try environment.session("master", thread: "MainThread")
@@ -85,6 +90,7 @@ struct RunCommand {
     let signals = SignalWatcher {
       loop.interrupt()
       master.cancel()
+      alerts.stop()
     }
     defer { signals.stop() }
     let nodes = selected.sorted().compactMap { environment.manifest.nodes[$0] }
@@ -114,13 +120,15 @@ struct RunCommand {
       let ofNodes = results.filter { $0.node.resourceType != .operation }
       results += try hooks?.run(.end, master, results: ofNodes, nodes: nodes) ?? []
     }
-    let interrupted = loop.isInterrupted
     desk.liveLine?.end()
     let elapsed = desk.invocation.clock() - started
     if !clones { reporter.finished(results, elapsed: elapsed) }
+    let told = alerts.finish()
+    // Also while messages were sent.
+    let interrupted = loop.isInterrupted
     if desk.flags.show { SeedSamples(desk.events).show(results) }
     reporter.endMessages(results, isInterrupted: interrupted)
-    return Outcome(results: results, elapsed: elapsed, isInterrupted: interrupted)
+    return Outcome(results: results, elapsed: elapsed, isInterrupted: interrupted, alertsFailed: told.failsRun)
   }
 }
 

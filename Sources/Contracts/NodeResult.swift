@@ -69,6 +69,8 @@ package struct NodeResult: Sendable {
   /// Of a microbatch model.
   package var batches: BatchResults?
   package var error: DbtError?
+  /// What the node's monitors told.
+  package var evaluations: [MonitorEvaluation] = []
 
   package init(node: Node, status: NodeStatus, threadID: String = "MainThread", message: String? = nil) {
     self.node = node

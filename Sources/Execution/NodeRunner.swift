@@ -66,6 +66,7 @@ package struct NodeRunner {
       fail(&result, error, output)
     }
     session.rollback()
+    result.evaluations = output?.state.evaluations ?? []
     result.executionTime = clock() - started
     return result
   }

@@ -44,4 +44,23 @@ package final class Monitor<State>: @unchecked Sendable {
       pthread_cond_wait(condition, mutex)
     }
   }
+
+  /// As `waitFor`, but for so many seconds at most.
+  package func waitFor<Result>(atMost seconds: Double, _ body: (inout State) -> Result?) -> Result? {
+    let end = ContinuousClock.now + .seconds(seconds)
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while true {
+      if let result = body(&state) { return result }
+      let left = (end - ContinuousClock.now) / .seconds(1)
+      guard left > 0 else { return nil }
+      var limit = timespec()
+      clock_gettime(CLOCK_REALTIME, &limit)
+      let whole = left.rounded(.down)
+      let nanoseconds = limit.tv_nsec + Int((left - whole) * 1e9)
+      limit.tv_sec += Int(whole) + nanoseconds / 1_000_000_000
+      limit.tv_nsec = nanoseconds % 1_000_000_000
+      pthread_cond_timedwait(condition, mutex, &limit)
+    }
+  }
 }

@@ -43,6 +43,10 @@ package struct CommandDeclaration: Sendable {
     CommandDeclaration("source snapshot-freshness", which: "source freshness", "As source freshness.", freshness),
     CommandDeclaration("docs generate", "Write the catalog and the documentation.", docsGenerate),
     CommandDeclaration("docs serve", "Show the documentation in a browser.", docsServe),
+    CommandDeclaration("monitor deliver", "Send what monitors found and nobody was told yet.", project + [.threads]),
+    CommandDeclaration(
+      "monitor test", "Send a sample message to Slack.",
+      [.own("--channel", .text, "Where to; by default SLACK_CHANNEL, or the incoming webhook.")]),
     CommandDeclaration("debug", "Check the project, the profile and the connection.", debug),
     CommandDeclaration("deps", "Install packages.", deps),
     CommandDeclaration("clean", "Remove what earlier runs wrote.", clean),

@@ -71,6 +71,10 @@ struct CommandLineParser {
       guard index < words.count else { return answer(.help) }
       name += " \(words[index])"
       index += 1
+    } else if index < words.count, CommandDeclaration.all.contains(where: { $0.name == "\(name) \(words[index])" }) {
+      // `monitor` is a command, and so is `monitor deliver`.
+      name += " \(words[index])"
+      index += 1
     }
     command = CommandDeclaration.all.first { $0.name == name }
     if command == nil { throw unknownCommand(name) }

@@ -28,6 +28,7 @@ package final class RunReporter: Sendable {
   private let liveLine: LiveLine?
   private let hasLines: Bool
   private let journal: RunJournal?
+  private let alerts: AlertDelivery?
   private let state = Mutex(State())
 
   /// - Parameters:
@@ -36,9 +37,10 @@ package final class RunReporter: Sendable {
   ///   - width: `--printer-width`.
   ///   - hasLines: whether nodes get a line when they start and when they end.
   ///   - journal: learns of each change before anybody else.
+  ///   - alerts: learns what monitors found.
   package init(
     events: any EventSink, total: Int, defaultDatabase: String?, width: Int = ProgressLine.defaultWidth,
-    liveLine: LiveLine? = nil, hasLines: Bool = true, journal: RunJournal? = nil,
+    liveLine: LiveLine? = nil, hasLines: Bool = true, journal: RunJournal? = nil, alerts: AlertDelivery? = nil,
     clock: @escaping @Sendable () -> Double = EventLog.now
   ) {
     self.events = events
@@ -48,6 +50,7 @@ package final class RunReporter: Sendable {
     self.liveLine = liveLine
     self.hasLines = hasLines
     self.journal = journal
+    self.alerts = alerts
     self.clock = clock
     liveLine?.begin(total: total)
   }
@@ -78,6 +81,7 @@ package final class RunReporter: Sendable {
   /// The node has ended, well or badly.
   package func finished(_ result: NodeResult, thread: String) {
     journal?.finished(result)
+    alerts?.evaluated(result.evaluations)
     let node = result.node
     let started = state.withLock { $0.running[node.uniqueID]?.startedAt }
     let info = node.info(status: result.status.rawValue, startedAt: started, finishedAt: clock())
