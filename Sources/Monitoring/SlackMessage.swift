@@ -76,7 +76,8 @@ package struct SlackMessage: Sendable {
       text += "\n" + SlackText.escaped(description, limit: Limits.section - text.utf16.count - 1)
     }
     blocks.append(["type": "section", "text": mrkdwn(text)])
-    var fields: [(String, String)] = [("Monitor", alert.monitor), ("Model and column", alert.subject)]
+    var fields: [(String, String)] = [("Model and column", alert.subject)]
+    if alert.monitor != alert.subject { fields.append(("Monitor", alert.monitor)) }
     if let condition = alert.condition { fields.append(("Condition", condition)) }
     if let days = alert.days { fields.append(("Days", days)) }
     if let rows = alert.rowsChecked { fields.append(("Rows checked", "\(rows)")) }

@@ -83,7 +83,7 @@ import Testing
         """)
     #expect(
       blocks[2]["fields"]?.arrayValue?.compactMap { $0["text"]?.stringValue } == [
-        "*Monitor*\norders.amount", "*Model and column*\norders.amount", "*Condition*\n&gt; 50", "*Days*\n2024-01-02",
+        "*Model and column*\norders.amount", "*Condition*\n&gt; 50", "*Days*\n2024-01-02",
         "*Rows checked*\n1000", "*Owner*\nfinance", "*Target*\nprod",
       ])
     #expect(
