@@ -297,4 +297,58 @@ import Testing
     #expect(refused.says("The test message was not sent to C9: Slack answered 'channel_not_found'. Look at"))
     try expectNoSecret(project, [sent, refused])
   }
+
+  /// A server that says yes to everything, by HTTPS with a certificate of its own for `localhost`.
+  private static let secured = """
+    import http.server, ssl, sys
+    class Slack(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            print("POST " + self.path, flush=True)
+            answer = b'{"ok":true,"channel":"C1","ts":"1.2"}'
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+    class Server(http.server.ThreadingHTTPServer):
+        def handle_error(self, request, address): pass
+    server = Server(("127.0.0.1", 0), Slack)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain("certificate.pem", "key.pem")
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    print("port", server.server_address[1], flush=True)
+    server.serve_forever()
+    """
+
+  @Test func certificates() throws {
+    let folder = try TemporaryFolder()
+    let made = try RunningProgram(
+      "/usr/bin/env",
+      [
+        "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+        "subjectAltName=DNS:localhost", "-keyout", "key.pem", "-out", "certificate.pem",
+      ], in: folder.path, environment: SystemVariables.base
+    ).wait()
+    #expect(made.code == 0, "\(made)")
+    let python = SystemVariables.value("SDBT_TEST_PYTHON") ?? "python3"
+    let server = try RunningProgram(
+      "/usr/bin/env", [python, "-u", "-c", Self.secured], in: folder.path, environment: SystemVariables.base)
+    defer {
+      server.send(SIGKILL)
+      _ = server.wait()
+    }
+    for _ in 0..<2000 where !server.output.contains("port") { usleep(5000) }
+    let port = try #require(server.output.firstMatch(of: #/port (\d+)/#)?.1)
+    let project = try TestProject(.duckdb)
+    func send(_ host: String, _ more: [String: String], exits code: Int32) throws -> Outcome {
+      let variables = ["SLACK_TOKEN": Self.token, "SLACK_API_URL": "https://\(host):\(port)/api"]
+      return try project.sdbt(
+        "monitor", "test", "--channel", "C1", exits: code, environment: variables.merging(more) { $1 })
+    }
+    let trusted = ["SSL_CERT_FILE": folder.path + "/certificate.pem"]
+    #expect(try send("localhost", [:], exits: 1).says("the connection could not be secured"))
+    #expect(try send("127.0.0.1", trusted, exits: 1).says("the connection could not be secured"))
+    #expect(!server.output.contains("POST"))
+    _ = try send("localhost", trusted, exits: 0)
+    #expect(server.output.contains("POST /api/chat.postMessage"))
+  }
 }
