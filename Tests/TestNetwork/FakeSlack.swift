@@ -69,7 +69,8 @@ package final class FakeSlack: Sendable {
   /// The bodies that a channel shows now, in their order.
   package var accepted: [String] { requests.filter(\.isAccepted).map(\.body) }
 
-  package func play(_ acts: Act...) { state.withLock { $0.acts = acts } }
+  package func play(_ acts: Act...) { play(acts) }
+  package func play(_ acts: [Act]) { state.withLock { $0.acts = acts } }
 
   /// - Parameters:
   ///   - before: called when a request has come, before it counts as accepted.
