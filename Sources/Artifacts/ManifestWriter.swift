@@ -26,10 +26,13 @@ package struct ManifestWriter {
     self.buildPaths = buildPaths
   }
 
-  package func write(to path: String) throws(DbtError) {
+  /// Writes the file piece by piece.
+  ///
+  /// - Parameter redactor: takes secrets out of the values.
+  package func write(to path: String, scrubbing redactor: Redactor? = nil) throws(DbtError) {
     var file = try AtomicFile(path)
     var copy = self
-    try copy.writeAll { bytes throws(DbtError) in try file.append(bytes) }
+    try copy.writeAll { bytes throws(DbtError) in try file.append(redactor?.scrub(bytes) ?? bytes) }
     try file.commit()
   }
 

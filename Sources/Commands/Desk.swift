@@ -66,7 +66,7 @@ struct Desk {
     var manifest = manifest
     manifest.selectors = try SelectorNormalForm.of(manifest.selectors)
     let writer = ManifestWriter(manifest, metadata: metadata, compiled: compiled)
-    if invocation.hasEnvironmentSecrets { try write(writer.bytes(), path) } else { try writer.write(to: path) }
+    try writer.write(to: path, scrubbing: invocation.environmentRedactor)
     events.fire(.artifactWritten("WritableManifest", path: path))
     let semanticPath = folder + "/semantic_manifest.json"
     try write(SemanticManifestWriter(manifest).bytes(), semanticPath)
@@ -104,8 +104,7 @@ struct Desk {
   }
 
   private func write(_ artifact: [UInt8], _ path: String) throws {
-    let text = invocation.withoutEnvironmentSecrets(String(decoding: artifact, as: UTF8.self))
-    try AtomicFile.write(Array(text.utf8), to: path)
+    try AtomicFile.write(invocation.environmentRedactor?.scrub(artifact) ?? artifact, to: path)
   }
 
   private var metadata: ArtifactMetadata { ArtifactMetadata(invocation, dbtVersion: VersionText.dbt) }

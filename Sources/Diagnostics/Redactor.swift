@@ -39,37 +39,61 @@ package final class Redactor: Sendable {
     let known = secrets.withLock { $0 }
     guard !known.isEmpty else { return text }
     var text = text
-    for secret in known { text = Self.masked(text, secret) ?? text }
+    for secret in known {
+      if let masked = text.withUTF8({ Self.masked($0, secret) }) { text = String(decoding: masked, as: UTF8.self) }
+    }
     return text
   }
 
+  /// A text as its UTF-8 bytes, which stay as they are where no secret is in them.
+  package func scrub(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    for secret in secrets.withLock({ $0 }) {
+      if let masked = bytes.withUnsafeBufferPointer({ Self.masked($0, secret) }) { bytes = masked }
+    }
+    return bytes
+  }
+
   /// nil when the secret is not in the text. Compares bytes: much faster than characters, and logs are long.
-  private static func masked(_ text: String, _ secret: String) -> String? {
-    var (text, secret) = (text, secret)
-    return text.withUTF8 { text -> String? in
-      secret.withUTF8 { secret -> String? in
-        var bytes: [UInt8] = []
-        var from = 0
-        while let found = position(of: secret, in: text, from: from) {
-          bytes += text[from..<found]
-          bytes += mask.utf8
-          from = found + secret.count
-        }
-        guard from > 0 else { return nil }
-        bytes += text[from...]
-        return String(decoding: bytes, as: UTF8.self)
+  private static func masked(_ text: UnsafeBufferPointer<UInt8>, _ secret: String) -> [UInt8]? {
+    var secret = secret
+    return secret.withUTF8 { secret -> [UInt8]? in
+      var bytes: [UInt8] = []
+      var from = 0
+      let anchor = anchor(of: secret)
+      while let found = position(of: secret, anchor: anchor, in: text, from: from) {
+        bytes += text[from..<found]
+        bytes += mask.utf8
+        from = found + secret.count
       }
+      guard from > 0 else { return nil }
+      bytes += text[from...]
+      return bytes
     }
   }
 
+  /// Where in the secret the byte is by which it is looked for: one that texts have seldom, so that the search is quick.
+  private static func anchor(of secret: UnsafeBufferPointer<UInt8>) -> Int {
+    func rank(_ byte: UInt8) -> Int {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): 0
+      case UInt8(ascii: "j"), UInt8(ascii: "q"), UInt8(ascii: "x"), UInt8(ascii: "z"): 1
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): 2
+      default: 3
+      }
+    }
+    return secret.indices.min { rank(secret[$0]) < rank(secret[$1]) } ?? 0
+  }
+
   private static func position(
-    of wanted: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from: Int
+    of wanted: UnsafeBufferPointer<UInt8>, anchor: Int, in text: UnsafeBufferPointer<UInt8>, from: Int
   ) -> Int? {
     guard let start = text.baseAddress, let secret = wanted.baseAddress, !wanted.isEmpty else { return nil }
     var from = from
     while from + wanted.count <= text.count {
-      guard let found = memchr(start + from, Int32(secret[0]), text.count - wanted.count - from + 1) else { return nil }
-      from = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+      let places = text.count - wanted.count - from + 1
+      guard let found = memchr(start + from + anchor, Int32(secret[anchor]), places) else { return nil }
+      from = UnsafeRawPointer(found) - UnsafeRawPointer(start) - anchor
       if memcmp(start + from, secret, wanted.count) == 0 { return from }
       from += 1
     }
