@@ -1,6 +1,7 @@
 import Context
 import Contracts
 import Diagnostics
+import JSON
 import Monitoring
 import Threads
 
@@ -18,6 +19,13 @@ package final class AlertDelivery: Sendable {
     package var hasFailed = false
     /// Whether a monitor with `on_send_error: error` could not be sent.
     package var failsRun = false
+  }
+
+  /// The details of a message, for the thread below it.
+  private struct Answer {
+    var message: JSONObject
+    var destination: SlackSettings.Destination
+    var ts: String
   }
 
   private struct Told: Sendable {
@@ -122,6 +130,8 @@ package final class AlertDelivery: Sendable {
     var done: Set<String> = []
     // What stands in the way of all further messages.
     var obstacle: SlackFailure?
+    // Details, which wait until every message is there.
+    var answers: [Answer] = []
     do {
       while true {
         let next: String?? = state.waitFor { state -> String?? in
@@ -131,7 +141,11 @@ package final class AlertDelivery: Sendable {
         }
         let name = next ?? nil
         for entry in try outbox.pending(name) where done.insert(entry.key).inserted {
-          try deliver(entry, outbox, &obstacle)
+          try deliver(entry, outbox, &obstacle, &answers)
+        }
+        if name == nil || state.with({ $0.monitors.isEmpty }) {
+          for details in answers { answer(details) }
+          answers = []
         }
         if name == nil { break }
       }
@@ -145,7 +159,7 @@ package final class AlertDelivery: Sendable {
   }
 
   private func deliver(
-    _ found: AlertOutbox.Entry, _ outbox: AlertOutbox, _ obstacle: inout SlackFailure?
+    _ found: AlertOutbox.Entry, _ outbox: AlertOutbox, _ obstacle: inout SlackFailure?, _ answers: inout [Answer]
   ) throws {
     var entry = found
     var destination: SlackSettings.Destination?
@@ -191,7 +205,9 @@ package final class AlertDelivery: Sendable {
           alert.subject, findings: alert.findings, to: destination.name, ts: receipt.ts, tries: receipt.tries,
           thread: Self.thread))
       state.with { $0.outcome.sent += 1 }
-      answer(message, to: destination, receipt)
+      if let details = message.details, let ts = receipt.ts {
+        answers.append(Answer(message: details, destination: destination, ts: ts))
+      }
     } catch let failure as SlackFailure {
       if failure.concernsAll { obstacle = failure }
       let isOver = failure.name == "stopped" && state.with { $0.isOver }
@@ -200,10 +216,10 @@ package final class AlertDelivery: Sendable {
   }
 
   /// The details, in a thread below the message. They are tried once: the message is there, and the rows are in the table.
-  private func answer(_ message: SlackMessage, to destination: SlackSettings.Destination, _ receipt: SlackReceipt) {
-    guard let details = message.details, let ts = receipt.ts, !state.with({ $0.isStopped }) else { return }
+  private func answer(_ answer: Answer) {
+    guard !state.with({ $0.isStopped }) else { return }
     do {
-      _ = try client.post(details, to: destination, thread: ts)
+      _ = try client.post(answer.message, to: answer.destination, thread: answer.ts)
     } catch {
       events.fire(
         .monitorDeliveryRetried("the details of a message were not sent: \(error.text)", thread: Self.thread))

@@ -173,6 +173,18 @@ import Testing
     #expect(times[1] - times[0] >= 0.999, "\(times)")
   }
 
+  /// Details come when all messages are there: what matters first.
+  @Test func detailsComeLast() throws {
+    let slack = FakeSlack(.refuse("is_archived"))
+    defer { slack.stop() }
+    let many = Self.model((0..<20).map { 100 + $0 })
+    let project = try project(.duckdb, many, ["models/payments.sql": many])
+    try project.sdbt("run", environment: environment(slack))
+    slack.play(.accept)
+    try project.sdbt("monitor", "deliver", environment: environment(slack))
+    #expect(slack.accepted.map { $0.contains("thread_ts") } == [false, false, true, true])
+  }
+
   // MARK: Failures
 
   @Test(arguments: TestWarehouse.allCases)
