@@ -79,6 +79,17 @@ final class SharedDatabase: Sendable {
     }
   }
 
+  /// A file that another process has just made is no database for a moment: its header is still to be written.
+  private static func whenWritten(_ open: () throws -> DriverDatabase) throws -> DriverDatabase {
+    for _ in 0..<5 {
+      do { return try open() } catch let failure as DriverFailure {
+        guard failure.message.contains("not a valid DuckDB database file") else { throw failure }
+        Pause.tenthOfSecond()
+      }
+    }
+    return try open()
+  }
+
   private func open() throws -> DriverDatabase {
     let driver = try DriverLoader.duckDB.load(
       explicit: credentials.driver, directory: directory, environment: environment)
@@ -87,7 +98,7 @@ final class SharedDatabase: Sendable {
     let retry = Retry(
       attempts: credentials.retries?.connectAttempts ?? 1, exceptions: credentials.retries?.exceptions ?? [])
     do {
-      let database = try retry.run { try Self.database(driver, path: path, options: options) }
+      let database = try retry.run { try Self.whenWritten { try Self.database(driver, path: path, options: options) } }
       let connection = try database.connect()
       for sql in try credentials.startStatements() { try connection.query(sql) { try $0.drain() } }
       connection.close()
