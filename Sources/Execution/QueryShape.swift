@@ -55,14 +55,7 @@ struct QueryShape {
     }
     let inputs = UnitTestInputs(
       names: names, this: nil, test: "", overrides: ["macros": ["is_incremental": false]], isPartial: true)
-    let state = RunState(
-      shared: environment.shared, session: session, node: node, checksDependencies: false, unitTest: inputs)
-    let context = NodeContext(
-      workspace: workspace, phase: .run(state), packageName: node.packageName, ownerName: node.name)
-    let template =
-      try environment.project.templates[node.uniqueID]
-      ?? workspace.jinja.parse(SourceFile(path: node.originalFilePath, text: node.rawCode))
-    let code = try context.interpreter().renderWithMap(template).0
+    let code = try environment.render(node, on: inputs, session).0
     return ctes.isEmpty ? code : CTEInjection.inject(ctes, into: code)
   }
 

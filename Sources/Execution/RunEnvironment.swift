@@ -53,6 +53,17 @@ package final class RunEnvironment: Sendable {
       waitForLock: invocation.flags.waitForLock, clock: invocation.clock)
   }
 
+  /// A model's code with other inputs in place of what it refers to, and where each piece of it comes from.
+  func render(_ node: Node, on inputs: UnitTestInputs, _ session: Session) throws -> (String, SourceMap) {
+    let state = RunState(shared: shared, session: session, node: node, checksDependencies: false, unitTest: inputs)
+    let context = NodeContext(
+      workspace: workspace, phase: .run(state), packageName: node.packageName, ownerName: node.name)
+    let template =
+      try project.templates[node.uniqueID]
+      ?? workspace.jinja.parse(SourceFile(path: node.originalFilePath, text: node.rawCode))
+    return try context.interpreter().renderWithMap(template)
+  }
+
   /// A context for macros outside of any node: listing relations, `run-operation`.
   package func operationContext(_ session: Session) -> NodeContext {
     let state = RunState(shared: shared, session: session, node: nil, checksDependencies: false)

@@ -27,14 +27,7 @@ struct UnitTestCompiler {
       ctes.append((input.id, " \(Workspace.ephemeralName(input.name)) as (\n\(sql)\n)"))
     }
     let inputs = UnitTestInputs(names: names, this: this, test: test.node.name, overrides: test.overrides)
-    let state = RunState(
-      shared: environment.shared, session: session, node: model, checksDependencies: false, unitTest: inputs)
-    let context = NodeContext(
-      workspace: workspace, phase: .run(state), packageName: model.packageName, ownerName: model.name)
-    let template =
-      try environment.project.templates[model.uniqueID]
-      ?? workspace.jinja.parse(SourceFile(path: model.originalFilePath, text: model.rawCode))
-    let (code, map) = try context.interpreter().renderWithMap(template)
+    let (code, map) = try environment.render(model, on: inputs, session)
     let sql = ctes.isEmpty ? code : CTEInjection.inject(ctes.map(\.sql), into: code)
     var compiled = CompiledNode(node: test.node, compiledCode: sql, extraCTEs: ctes)
     compiled.compiledPath = try Compiler(environment).write(compiled)

@@ -189,6 +189,15 @@ import Testing
     Self.report("\(warehouse): \(Self.count) times no room (\(scarcity)), exit codes \(codes)")
   }
 
+  /// What holds after a build that lost its connection, before and after it was done again.
+  private func verifyAndRepair(_ faults: FaultProject, _ outcome: Outcome, _ what: String) throws {
+    #expect([0, 1, 2].contains(outcome.code), "\(what): \(outcome)")
+    try faults.verify(what)
+    try verifyStatuses(faults, outcome, what)
+    try repair(faults, outcome, what)
+    try faults.verifyDoneOnce(what)
+  }
+
   @Test func terminatedSessions() throws {
     let faults = try FaultProject(.postgres)
     let project = faults.project
@@ -208,11 +217,7 @@ import Testing
       ).count
       let outcome = running.wait()
       codes[outcome.code, default: 0] += 1
-      #expect([0, 1, 2].contains(outcome.code), "\(what): \(outcome)")
-      try faults.verify(what)
-      try verifyStatuses(faults, outcome, what)
-      try repair(faults, outcome, what)
-      try faults.verifyDoneOnce(what)
+      try verifyAndRepair(faults, outcome, what)
     }
     Self.report("postgres: \(ended) sessions ended by the server, exit codes \(codes)")
   }
@@ -248,11 +253,7 @@ import Testing
       if proxy.hasCut { cuts += 1 }
       proxy.disarm()
       codes[outcome.code, default: 0] += 1
-      #expect([0, 1, 2].contains(outcome.code), "\(what): \(outcome)")
-      try faults.verify(what)
-      try verifyStatuses(faults, outcome, what)
-      try repair(faults, outcome, what)
-      try faults.verifyDoneOnce(what)
+      try verifyAndRepair(faults, outcome, what)
     }
     Self.report("postgres: \(cuts) connections cut, \(cut), exit codes \(codes)")
   }
