@@ -98,15 +98,24 @@ package struct ManifestWriter {
     let pieces = stride(from: 0, to: places.count, by: nodesInPiece).map { first in
       places[first..<min(first + nodesInPiece, places.count)]
     }
-    for wave in stride(from: 0, to: pieces.count, by: piecesInWave) {
-      let made = parallelMap(count: min(piecesInWave, pieces.count - wave)) { [self] in self.piece(pieces[wave + $0]) }
+    // While one wave goes to the file the next is made.
+    func make(from first: Int) -> Future<[[UInt8]]>? {
+      guard first < pieces.count else { return nil }
+      return Future { [self] in
+        parallelMap(count: min(piecesInWave, pieces.count - first)) { self.piece(pieces[first + $0]) }
+      }
+    }
+    var next = make(from: 0)
+    for first in stride(from: 0, to: pieces.count, by: piecesInWave) {
+      let made = next?.value() ?? []
+      next = make(from: first + piecesInWave)
       for piece in made { try emit(piece) }
     }
     writer.endObject()
   }
 
   private let nodesInPiece = 32
-  /// So many pieces are in memory at once.
+  /// Twice so many pieces are in memory at once.
   private let piecesInWave = 64
 
   private func piece(_ places: ArraySlice<Int>) -> [UInt8] {
@@ -159,14 +168,14 @@ package struct ManifestWriter {
   private static func maps(of manifest: Manifest, _ format: JSONFormat) -> [UInt8] {
     var writer = JSONWriter(membersOnly: format, areFirst: false)
     let edges = ManifestEdges(of: manifest)
-    write("parent_map", edges.parents, to: &writer)
-    write("child_map", edges.children, to: &writer)
-    write("group_map", manifest.groupMap, to: &writer)
+    write("parent_map", edges.ids.indices.lazy.map { (edges.ids[$0], edges.parents[$0]) }, to: &writer)
+    write("child_map", edges.ids.indices.lazy.map { (edges.ids[$0], edges.children(of: $0)) }, to: &writer)
+    write("group_map", manifest.groupMap.lazy.map { ($0.key, $0.value) }, to: &writer)
     return writer.bytes
   }
 
   private static func write(
-    _ name: String, _ lists: some Sequence<(key: String, value: [UniqueID])>, to writer: inout JSONWriter
+    _ name: String, _ lists: some Sequence<(String, [UniqueID])>, to writer: inout JSONWriter
   ) {
     writer.key(name)
     writer.beginObject()

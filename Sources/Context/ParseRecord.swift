@@ -7,8 +7,9 @@ import OrderedCollections
 ///
 /// It holds no connection, so that nothing in a parse can reach a warehouse.
 package final class ParseRecord: @unchecked Sendable {
-  /// As far as it is known when parsing starts: names and the relation that `this` shows.
-  package var node: Node
+  /// As far as it is known when a template is executed: names and the relation that `this` shows. Nil in between, so
+  /// that the parser alone holds the node and changes it in place.
+  package var node: Node?
   package private(set) var refs: [RefCall] = []
   package private(set) var sources: [[String]] = []
   /// Where each of `sources` was asked for.

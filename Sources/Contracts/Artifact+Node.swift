@@ -13,7 +13,9 @@ extension Node {
 
   /// Writes the members of the artifact object, the same as those of `artifact(compiled:buildPath:)`.
   package func writeArtifact(to writer: inout JSONWriter, compiled: CompiledNode?, buildPath: String?) {
-    shared.members.describe(to: &writer, compiled, buildPath)
+    // Read where they are: a copy would count each member's reference.
+    let shared = shared
+    withUnsafePointer(to: &shared.members) { $0.pointee.describe(to: &writer, compiled, buildPath) }
   }
 }
 

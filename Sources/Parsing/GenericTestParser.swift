@@ -8,8 +8,7 @@ import Project
 import YAML
 
 /// Makes test nodes of the `data_tests` of models, seeds, snapshots, sources and their columns.
-struct GenericTestParser {
-  let loaded: LoadedProject
+struct GenericTestParser: Sendable {
   let workspace: Workspace
   let configs: ConfigBuilder
   let naming: RelationNaming
@@ -207,6 +206,7 @@ struct GenericTestParser {
       if let template { try interpreter.execute(template) }
       calls += record.configCalls
     }
+    record.node = nil
     let built = configs.build(
       tree: "data_tests", defaults: ConfigDefaults.test, fqn: node.fqn, package: node.packageName, patch: [:],
       patchUnrendered: [:], calls: Array(calls))

@@ -2,7 +2,9 @@ import Context
 import Contracts
 import Diagnostics
 import JSON
+import OrderedCollections
 import Project
+import Threads
 
 /// Turns the names in `ref()`, `source()` and `function()` into unique ids.
 struct Linker {
@@ -10,14 +12,29 @@ struct Linker {
   let access: ModelAccess
   let invocation: Invocation
 
+  /// Where the names of one node lead.
+  private struct Links: Sendable {
+    var targets: [UniqueID]
+    var errors: [DbtError] = []
+    var events: [(event: Event, isWarning: Bool)] = []
+    /// False for a test of something that is not there.
+    var stays = true
+
+    mutating func add(_ target: UniqueID) { if !targets.contains(target) { targets.append(target) } }
+  }
+
   /// Fills `depends_on.nodes` of all nodes; all errors come together.
   func link(_ manifest: inout Manifest) throws {
     var errors: [DbtError] = []
-    var lost: [UniqueID] = []
-    for place in manifest.nodes.values.indices {
-      var found = manifest.nodes.values[place].dependsOn.nodes
-      if try !link(manifest.nodes.values[place], &found, &errors) { lost.append(manifest.nodes.keys[place]) }
-      manifest.nodes.values[place].dependsOn.nodes = found
+    // The nodes are read by all threads, then changed by one; what is the same is not written.
+    for (place, links) in all(manifest.nodes.values.elements) {
+      errors += links.errors
+      for (event, isWarning) in links.events {
+        if isWarning { try invocation.warn(event) } else { invocation.events.fire(event) }
+      }
+      manifest.nodes.values[place].dependsOn.nodes = links.targets
+      // Such a test stays in the manifest, switched off.
+      if !links.stays { manifest.nodes.values[place].config["enabled"] = false }
     }
     let names = errors.isEmpty ? [] : index.names
     for place in errors.indices.prefix(20) {
@@ -27,69 +44,71 @@ struct Linker {
       else { continue }
       errors[place].notes += Resemblance.advice(for: String(name), among: names)
     }
-    for id in lost {
-      // Such a test stays in the manifest, switched off.
-      manifest.nodes[id]?.config["enabled"] = false
-    }
     try DbtErrors.check(errors)
   }
 
-  /// - Returns: whether the node stays.
-  private func link(
-    _ node: Node, _ found: inout [UniqueID], _ errors: inout [DbtError]
-  ) throws -> Bool {
-    func append(_ target: UniqueID) { if !found.contains(target) { found.append(target) } }
-    var stays = true
+  /// The links of the nodes that have any.
+  private func all(_ nodes: [Node]) -> [(place: Int, links: Links)] {
+    let inPart = 256
+    return parallelMap(count: (nodes.count + inPart - 1) / inPart) { part in
+      let places = part * inPart..<min(nodes.count, (part + 1) * inPart)
+      return places.compactMap { place in links(of: nodes[place]).map { (place, $0) } }
+    }.flatMap { $0 }
+  }
+
+  private func links(of node: Node) -> Links? {
+    guard !(node.sources.isEmpty && node.refs.isEmpty && node.functions.isEmpty) else { return nil }
+    var links = Links(targets: node.dependsOn.nodes)
     for (position, source) in node.sources.enumerated() where source.count == 2 {
       let span = node.sourceSpans.indices.contains(position) ? node.sourceSpans[position] : nil
       let call = RefCall(name: source[1], package: source[0], span: span)
       switch index.source(source[0], source[1], from: node.packageName) {
-      case .node(let target): append(target)
+      case .node(let target): links.add(target)
       case .missing:
         let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: false)
-        stays = try report(error, call, false, node, &errors, "source")
+        report(error, call, false, node, &links, "source")
       case .disabled:
         let error = MissingDependency.source(source[0], source[1], from: node, isDisabled: true)
-        stays = try report(error, call, true, node, &errors, "source")
+        report(error, call, true, node, &links, "source")
       }
     }
     for call in node.refs {
       switch index.ref(call, from: node.packageName) {
       case .node(let target):
-        try warn(about: target, call, node)
+        warn(about: target, call, node, &links)
         if let error = index.ambiguity(of: call, from: node.packageName) {
-          errors.append(error.located(at: call.span).about(node.title))
+          links.errors.append(error.located(at: call.span).about(node.title))
         } else if let refusal = access.refusal(of: target, to: node) {
-          errors.append(refusal.located(at: call.span))
+          links.errors.append(refusal.located(at: call.span))
         }
-        append(target)
+        links.add(target)
       case .missing:
-        stays = try report(MissingDependency.ref(call, from: node, isDisabled: false), call, false, node, &errors)
+        report(MissingDependency.ref(call, from: node, isDisabled: false), call, false, node, &links)
       case .disabled:
-        stays = try report(MissingDependency.ref(call, from: node, isDisabled: true), call, true, node, &errors)
+        report(MissingDependency.ref(call, from: node, isDisabled: true), call, true, node, &links)
       }
     }
     for call in node.functions {
       switch index.function(call, from: node.packageName) {
-      case .node(let target): append(target)
+      case .node(let target): links.add(target)
       case .missing:
         let error = MissingDependency.function(call, from: node, isDisabled: false)
-        stays = try report(error, call, false, node, &errors, "function")
+        report(error, call, false, node, &links, "function")
       case .disabled:
         let error = MissingDependency.function(call, from: node, isDisabled: true)
-        stays = try report(error, call, true, node, &errors, "function")
+        report(error, call, true, node, &links, "function")
       }
     }
-    return stays
+    return links
   }
 
   /// A package's node that finds one of the root project, without naming it, may have meant its own.
-  private func warn(about target: UniqueID, _ call: RefCall, _ node: Node) throws {
+  private func warn(about target: UniqueID, _ call: RefCall, _ node: Node, _ links: inout Links) {
     let root = index.order.root
     guard node.packageName != root, call.package != root, !index.order.ownFirst,
       target.split(separator: ".").dropFirst().first == root[...]
     else { return }
-    try invocation.warn(.packageDependsOnRoot(node.name, package: node.packageName, target: target))
+    links.events.append((.packageDependsOnRoot(node.name, package: node.packageName, target: target), true))
   }
 
   /// Fills the dependencies of an exposure; all errors come together.
@@ -138,8 +157,9 @@ struct Linker {
 
   /// Adds what nodes ask for with `metric()`.
   func linkMetrics(_ manifest: inout Manifest, _ semanticLayer: SemanticLayer) throws {
-    for id in manifest.nodes.keys {
-      guard manifest.nodes[id]?.metrics.isEmpty == false, var node = manifest.nodes[id] else { continue }
+    for place in manifest.nodes.values.indices where !manifest.nodes.values[place].metrics.isEmpty {
+      var node = manifest.nodes.values[place]
+      let id = node.uniqueID
       let asker = DescribedResourceParser.Described(
         section: "nodes", id: id,
         members: [
@@ -151,7 +171,7 @@ struct Linker {
         let target = try semanticLayer.metricID(call, for: asker, title: title)
         if !node.dependsOn.nodes.contains(target) { node.dependsOn.nodes.append(target) }
       }
-      manifest.nodes[id] = node
+      manifest.nodes.values[place] = node
     }
   }
 
@@ -174,27 +194,20 @@ struct Linker {
 
   /// A test of something that is not there is left out with a warning, as in dbt; without one when that is switched
   /// off, which is most often done on purpose.
-  ///
-  /// - Returns: whether the node stays.
   private func report(
-    _ error: DbtError, _ call: RefCall, _ isDisabled: Bool, _ node: Node, _ errors: inout [DbtError],
-    _ kind: String = "node"
-  ) throws -> Bool {
+    _ error: DbtError, _ call: RefCall, _ isDisabled: Bool, _ node: Node, _ links: inout Links, _ kind: String = "node"
+  ) {
     guard node.resourceType == .test else {
-      errors.append(error.located(at: call.span ?? Self.place(of: call.name, in: node)))
-      return true
+      links.errors.append(error.located(at: call.span ?? Self.place(of: call.name, in: node)))
+      return
     }
     let name = kind == "source" ? "\(call.package ?? "").\(call.name)" : call.name
     var event = Event.nodeNotFoundOrDisabled(
       ("Test", node.uniqueID, node.originalFilePath),
       target: (kind, name, kind == "source" ? "" : call.package ?? ""), isDisabled: isDisabled)
-    if isDisabled {
-      event.level = .debug
-      invocation.events.fire(event)
-    } else {
-      try invocation.warn(event)
-    }
-    return false
+    if isDisabled { event.level = .debug }
+    links.events.append((event, !isDisabled))
+    links.stays = false
   }
 
   /// Where the name stands in the node's text.

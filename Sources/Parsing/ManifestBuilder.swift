@@ -44,6 +44,10 @@ struct ManifestBuilder {
 
   mutating func add(_ list: [NodeParser.Parsed]) throws {
     manifest.nodes.reserveCapacity(manifest.nodes.count + list.count)
+    let refable = list.count { $0.node.resourceType.isRefable }
+    refableNames.reserveCapacity(refableNames.count + refable)
+    relations.reserveCapacity(relations.count + refable)
+    templates.reserveCapacity(templates.count + refable)
     var failed = ErrorCollection()
     for parsed in list { try failed.value { try add(parsed) } }
     try failed.check()
@@ -56,8 +60,9 @@ struct ManifestBuilder {
       if node.resourceType.isRefable { disabledNames.insert(Self.key(node)) }
       return
     }
-    if let place = manifest.nodes.index(forKey: node.uniqueID) {
-      throw Self.duplicate(node, manifest.nodes.values[place])
+    if let other = manifest.nodes.updateValue(node, forKey: node.uniqueID) {
+      manifest.nodes[node.uniqueID] = other
+      throw Self.duplicate(node, other)
     }
     if node.resourceType.isRefable {
       let name = Self.key(node)
@@ -65,8 +70,7 @@ struct ManifestBuilder {
       refableNames[name] = node.uniqueID
       try checkRelation(node)
     }
-    manifest.nodes[node.uniqueID] = node
-    templates[node.uniqueID] = parsed.template
+    if let template = parsed.template { templates[node.uniqueID] = template }
   }
 
   mutating func add(_ source: SourceDefinition) throws {

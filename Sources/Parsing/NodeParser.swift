@@ -91,6 +91,7 @@ struct NodeParser: Sendable {
     let context = NodeContext(
       workspace: workspace, phase: .parse(record), packageName: node.packageName, ownerName: node.name)
     try context.interpreter().execute(template)
+    record.node = nil
     try finish(&node, record, context, patch, kind)
   }
 
@@ -153,7 +154,6 @@ struct NodeParser: Sendable {
       node.model?.access = access
     }
     try naming.apply(to: &node, cleared: built.cleared)
-    record.node = node
     try renderHooks(node, record, context, places)
     node.refs = record.refs
     node.sources = record.sources
@@ -179,7 +179,11 @@ struct NodeParser: Sendable {
   /// Hooks may ask for other nodes too; those of seeds may not, since nothing comes before a seed.
   private func renderHooks(_ node: Node, _ record: ParseRecord, _ context: NodeContext, _ places: ConfigPlaces) throws {
     guard !node.resourceType.isTest else { return }
-    for hook in node.config.preHooks + node.config.postHooks where hook.sql.utf8.contains(UInt8(ascii: "{")) {
+    let hooks = (node.config.preHooks + node.config.postHooks).filter { $0.sql.utf8.contains(UInt8(ascii: "{")) }
+    guard !hooks.isEmpty else { return }
+    record.node = node
+    defer { record.node = nil }
+    for hook in hooks {
       let key = node.config.preHooks.contains(hook) ? "pre-hook" : "post-hook"
       let text = places.span(of: key).map { SourceFile(text: hook.sql, standingFor: $0) }
       let template = try workspace.jinja.parse(text ?? SourceFile(path: node.originalFilePath, text: hook.sql))

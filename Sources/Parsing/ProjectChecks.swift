@@ -10,11 +10,13 @@ struct ProjectChecks {
   private let invocation: Invocation
   /// The names of all groups, sorted.
   private let groups: [String]
+  private let models: [Node]
 
   init(_ manifest: Manifest, groups: [String], _ invocation: Invocation) {
     self.manifest = manifest
     self.groups = groups
     self.invocation = invocation
+    models = manifest.nodes.values.filter { $0.resourceType == .model }
   }
 
   func check(_ workspace: Workspace, _ semanticLayer: SemanticLayer) throws {
@@ -36,12 +38,8 @@ struct ProjectChecks {
   // MARK: Models out of use
 
   private func warnAboutDeprecatedModels() throws {
-    let nodes = manifest.nodes.values
-    let deprecated = nodes.indices.compactMap { place in
-      nodes[place].model?.deprecationDate.map { (nodes[place].uniqueID, $0) }
-    }
+    let deprecated = models.compactMap { model in model.model?.deprecationDate.map { (model.uniqueID, $0) } }
     guard !deprecated.isEmpty else { return }
-    let models = nodes.filter { $0.resourceType == .model }
     func version(_ value: JSONValue?) -> String? { value.map(ModelVersion.text) }
     for (id, date) in deprecated.sorted(by: { $0.0 < $1.0 }) {
       guard let model = manifest.nodes[id] else { continue }
@@ -72,9 +70,7 @@ struct ProjectChecks {
   /// Blanks in names are an error; with the project's flag `require_resource_names_without_spaces` off, a warning.
   private func checkNames() throws {
     let nodes = manifest.nodes.values
-    let found = nodes.indices.filter { nodes[$0].name.utf8.contains(0x20) }.map { nodes[$0] }.sorted {
-      $0.uniqueID < $1.uniqueID
-    }
+    let found = nodes.filter { Self.hasBlank($0.name) }.sorted { $0.uniqueID < $1.uniqueID }
     guard let first = found.first else { return }
     if invocation.flags.behaviour["require_resource_names_without_spaces"] ?? true {
       let list = found.map { "\n  * '\($0.uniqueID)' (\($0.originalFilePath))" }.joined()
@@ -90,26 +86,28 @@ struct ProjectChecks {
     try invocation.warn(Deprecation.namesWithSpaces(found.count, showsHint: !invocation.flags.debug))
   }
 
+  private static func hasBlank(_ name: String) -> Bool {
+    name.utf8.withContiguousStorageIfAvailable { $0.contains(0x20) } ?? name.utf8.contains(0x20)
+  }
+
   // MARK: Microbatch
 
   /// `begin` of the microbatch models, as a date with a time.
   func begins(_ workspace: Workspace) -> [UniqueID: String] {
     guard workspace.runsMicrobatchesInBatches else { return [:] }
-    let nodes = manifest.nodes.values
-    let found = nodes.indices.filter { isMicrobatch(nodes[$0]) }.map { nodes[$0] }.compactMap { node in
+    let found = models.filter(isMicrobatch).compactMap { node in
       node.config["begin"]?.stringValue.flatMap { try? TimeParsing.iso($0) }.map { (node.uniqueID, $0.isoText()) }
     }
     return Dictionary(uniqueKeysWithValues: found)
   }
 
   private func isMicrobatch(_ node: Node) -> Bool {
-    node.resourceType == .model && node.config["materialized"]?.stringValue == "incremental"
+    node.config["materialized"]?.stringValue == "incremental"
       && node.config["incremental_strategy"]?.stringValue == "microbatch"
   }
 
   private func warnAboutMicrobatch(_ workspace: Workspace) throws {
-    let nodes = manifest.nodes.values
-    let found = nodes.indices.filter { isMicrobatch(nodes[$0]) }.map { nodes[$0] }
+    let found = models.filter(isMicrobatch)
     guard workspace.runsMicrobatchesInBatches else {
       if !found.isEmpty { try invocation.warn(Deprecation.microbatchOutsideOfBatches) }
       return
@@ -117,8 +115,11 @@ struct ProjectChecks {
     for node in found where !hasInputWithEventTime(node) {
       invocation.events.fire(.microbatchWithoutEventTime(node.name))
     }
-    let forced = nodes.indices.count { nodes[$0].config["concurrent_batches"]?.boolValue == true }
-    if forced > 0, !workspace.adapter.runsBatchesAtOnce {
+    guard !workspace.adapter.runsBatchesAtOnce else { return }
+    let forced = manifest.nodes.values.count { node in
+      node.resourceType != .test && node.config["concurrent_batches"]?.boolValue == true
+    }
+    if forced > 0 {
       try invocation.warn(
         .noConcurrentBatches(
           forced, adapter: workspace.adapter.type, width: invocation.flags.printerWidth,

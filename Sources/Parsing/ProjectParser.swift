@@ -226,18 +226,16 @@ package struct ProjectParser {
     let nodes = builder.manifest.nodes
     let names = builder.refableNames
     let disabled = Set(builder.manifest.disabled.keys)
+    let parsers = shared.readers.mapValues { reader in
+      GenericTestParser(
+        workspace: shared.workspace, configs: shared.configs, naming: shared.naming, reader: reader,
+        groups: shared.properties.groups)
+    }
     let described = try parallelCollect(shared.properties.entries) { entry -> SourceParser.Parsed in
-      guard let reader = shared.readers[entry.package] else { return SourceParser.Parsed(sources: [], tests: []) }
+      guard let tests = parsers[entry.package] else { return SourceParser.Parsed(sources: [], tests: []) }
       switch entry.key {
-      case "sources":
-        return try SourceParser(
-          loaded: shared.loaded, workspace: shared.workspace, configs: shared.configs, naming: shared.naming,
-          groups: shared.properties.groups
-        ).parse(entry, reader)
+      case "sources": return try SourceParser(tests: tests).parse(entry)
       case "models", "seeds", "snapshots":
-        let tests = GenericTestParser(
-          loaded: shared.loaded, workspace: shared.workspace, configs: shared.configs, naming: shared.naming,
-          reader: reader, groups: shared.properties.groups)
         let versions = entry.key == "models" ? try ModelVersion.all(of: entry) : []
         var target = GenericTestParser.Target(
           package: entry.package, path: entry.path, key: entry.key, name: entry.name)

@@ -4,8 +4,10 @@ import JSON
 import Project
 import YAML
 
-/// One entry of a properties file: `models:` → `- name: orders`.
-struct PropertiesEntry: Sendable {
+/// One entry of a properties file: `models:` → `- name: orders`. Many hold the same one.
+typealias PropertiesEntry = CopyOnWrite<PropertiesMembers>
+
+struct PropertiesMembers: Sendable {
   var package: String
   /// `models`, `seeds`, …
   var key: String
@@ -20,6 +22,12 @@ struct PropertiesEntry: Sendable {
 
   /// `my_project://models/schema.yml`
   var patchPath: String { "\(package)://\(path)" }
+}
+
+extension PropertiesEntry {
+  init(package: String, key: String, name: String, node: YAMLNode, path: String) {
+    self.init(PropertiesMembers(package: package, key: key, name: name, node: node, path: path))
+  }
 }
 
 /// A properties file, split into its entries.

@@ -7,29 +7,26 @@ import YAML
 
 /// Makes source definitions, and the tests on them, of the `sources:` of properties files.
 struct SourceParser {
-  let loaded: LoadedProject
-  let workspace: Workspace
-  let configs: ConfigBuilder
-  let naming: RelationNaming
-  /// The names of all groups, sorted.
-  let groups: [String]
+  /// For the tests on the sources; has all that sources need, too.
+  let tests: GenericTestParser
 
   struct Parsed: Sendable {
     var sources: [SourceDefinition]
     var tests: [NodeParser.Parsed]
   }
 
-  func parse(_ entry: PropertiesEntry, _ reader: PropertiesReader) throws -> Parsed {
+  private var workspace: Workspace { tests.workspace }
+  private var reader: PropertiesReader { tests.reader }
+
+  func parse(_ entry: PropertiesEntry) throws -> Parsed {
     var parsed = Parsed(sources: [], tests: [])
-    let tests = GenericTestParser(
-      loaded: loaded, workspace: workspace, configs: configs, naming: naming, reader: reader, groups: groups)
     try checkLoadedAt(entry.node, "source")
     for table in entry.node["tables"]?.items ?? [] {
       try checkLoadedAt(table, "table")
       guard let name = table["name"]?.json.stringValue else {
         throw table.error(.parsing, "Invalid sources config given in \(entry.path): a table has no 'name'")
       }
-      let source = try source(entry, table, name, reader)
+      let source = try source(entry, table, name)
       parsed.sources.append(source)
       guard source.config.isEnabled else { continue }
       let target = GenericTestParser.Target(
@@ -65,7 +62,7 @@ struct SourceParser {
   }
 
   private func source(
-    _ entry: PropertiesEntry, _ table: YAMLNode, _ name: String, _ reader: PropertiesReader
+    _ entry: PropertiesEntry, _ table: YAMLNode, _ name: String
   ) throws -> SourceDefinition {
     let folders = entry.path.split(separator: "/").dropFirst().dropLast().map(String.init)
     let fqn = [entry.package] + folders + [entry.name, name]
@@ -93,7 +90,7 @@ struct SourceParser {
       guard let quoting = layer["quoting"], !quoting.isNull else { continue }
       source.quoting.merge(try reader.render(quoting).objectValue ?? [:]) { _, new in new }
     }
-    try configure(&source, entry, table, reader)
+    try configure(&source, entry, table)
     source.external = try table["external"].map(reader.render).map(Self.external)
     source.relationName = workspace.relation(of: source).rendered
     return source
@@ -101,7 +98,7 @@ struct SourceParser {
 
   /// Configs of the source, then of the table; dbt writes the keys that it merges itself even where nobody set them.
   private func configure(
-    _ source: inout SourceDefinition, _ entry: PropertiesEntry, _ table: YAMLNode, _ reader: PropertiesReader
+    _ source: inout SourceDefinition, _ entry: PropertiesEntry, _ table: YAMLNode
   ) throws {
     let outer = try reader.config(entry.node, legacy: ["tags", "meta"]).rendered
     let inner = try reader.config(table, legacy: ["tags", "meta"]).rendered
@@ -122,7 +119,7 @@ struct SourceParser {
     }
     patch["meta"] = patch["meta"] ?? [:]
     patch["tags"] = JSONValue(strings: Set(NodeConfig(patch).tags).sorted())
-    let built = configs.build(
+    let built = tests.configs.build(
       tree: "sources", defaults: ConfigDefaults.source, fqn: source.fqn, package: entry.package, patch: patch,
       patchUnrendered: patch, calls: [])
     source.config = built.config

@@ -16,15 +16,13 @@ struct UnusedConfigPaths {
       var configured = Self.configured(root.configTrees[key]?.rendered ?? [:], [])
       if key == "data_tests" { configured += Self.configured(root.configTrees["tests"]?.rendered ?? [:], []) }
       guard !configured.isEmpty else { continue }
-      let used =
-        key == "sources"
-        ? manifest.sources.values.map(\.fqn)
-        : manifest.nodes.values.indices.filter { types.contains(manifest.nodes.values[$0].resourceType) }.map {
-          manifest.nodes.values[$0].fqn
-        }
-      for path in configured where !path.isEmpty {
-        let isUsed = (used + disabled).contains { $0.starts(with: path) }
-        if !isUsed { found.append(([key] + path).joined(separator: ".")) }
+      func isUsed(_ path: [String]) -> Bool {
+        if key == "sources", manifest.sources.values.contains(where: { $0.fqn.starts(with: path) }) { return true }
+        return manifest.nodes.values.contains { types.contains($0.resourceType) && $0.fqn.starts(with: path) }
+          || disabled.contains { $0.starts(with: path) }
+      }
+      for path in configured where !path.isEmpty && !isUsed(path) {
+        found.append(([key] + path).joined(separator: "."))
       }
     }
     paths = found.sorted()

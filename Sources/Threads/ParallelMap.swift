@@ -34,23 +34,25 @@ package func parallelMap<Result: Sendable>(
 /// The number of processors this process may use.
 package func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-/// Result slots that different threads fill at different indices.
+/// Result slots that different threads fill at different indices, each once; all are full when they are taken.
 private final class Slots<Element: Sendable>: @unchecked Sendable {
-  private let storage: UnsafeMutablePointer<Element?>
+  private let storage: UnsafeMutablePointer<Element>
   private let count: Int
 
   init(count: Int) {
     self.count = count
     storage = .allocate(capacity: count)
-    storage.initialize(repeating: nil, count: count)
   }
 
-  deinit {
-    storage.deinitialize(count: count)
-    storage.deallocate()
+  deinit { storage.deallocate() }
+
+  func set(_ index: Int, _ value: consuming Element) { (storage + index).initialize(to: value) }
+
+  /// Moves the results out; to be called once.
+  func take() -> [Element] {
+    Array(unsafeUninitializedCapacity: count) { buffer, filled in
+      buffer.baseAddress?.moveInitialize(from: storage, count: count)
+      filled = count
+    }
   }
-
-  func set(_ index: Int, _ value: Element) { storage[index] = value }
-
-  func take() -> [Element] { (0..<count).compactMap { storage[$0] } }
 }

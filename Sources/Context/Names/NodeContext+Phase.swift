@@ -61,8 +61,8 @@ extension NodeContext {
 
   /// While parsing, `ref` gives the node's own relation: nothing else is known yet.
   private func ownRelation(_ record: ParseRecord) -> Value {
-    let relation = workspace.relation(
-      database: record.node.database, schema: record.node.schema, identifier: record.node.alias)
+    guard let node = record.node else { return .none }
+    let relation = workspace.relation(database: node.database, schema: node.schema, identifier: node.alias)
     return .object(RelationObject(relation, dialect: workspace.adapter.dialect))
   }
 
