@@ -1,6 +1,7 @@
 import Contracts
 import Diagnostics
 import Jinja
+import Synchronization
 
 /// A macro with its syntax tree; callable from templates.
 package final class MacroEntry: TemplateObject {
@@ -42,6 +43,15 @@ package final class MacroRegistry: Sendable {
   /// `dispatch:` of the root project.
   private let searchOrders: [String: [String]]
   private let dependencies: Set<String>
+
+  private struct Dispatch: Hashable {
+    let name: String
+    let namespace: String?
+    let types: [String]
+    let caller: String
+  }
+  /// What was dispatched before: a node dispatches some twenty times, and the answers stay.
+  private let dispatched = Mutex<[Dispatch: MacroEntry]>([:])
 
   /// The name under which templates reach all built-in packages.
   package static let builtInNamespace = "dbt"
@@ -122,6 +132,14 @@ extension MacroRegistry {
   ///   - types: the adapter's type and those it descends from, without `default`.
   ///   - caller: the package whose names are visible, for dispatch without a namespace.
   package func dispatch(_ name: String, namespace: String?, types: [String], caller: String) throws -> MacroEntry {
+    let key = Dispatch(name: name, namespace: namespace, types: types, caller: caller)
+    if let known = dispatched.withLock({ $0[key] }) { return known }
+    let found = try search(name, namespace: namespace, types: types, caller: caller)
+    dispatched.withLock { $0[key] = found }
+    return found
+  }
+
+  private func search(_ name: String, namespace: String?, types: [String], caller: String) throws -> MacroEntry {
     if let dot = name.firstIndex(of: ".") {
       throw DbtError(
         .compilation,

@@ -21,9 +21,11 @@ package final class NodeContext: Globals, @unchecked Sendable {
   /// The node's name for messages: `stg_orders`.
   let ownerName: String
   /// Names that this node alone sees: a generic test's arguments, a materialization's `sql`.
-  package var extra: [String: Value] = [:]
+  package var extra: [String: Value] = [:] { didSet { generation += 1 } }
   /// Which macros the templates see; all of them when nil.
-  package var sees: ((MacroEntry) -> Bool)?
+  package var sees: ((MacroEntry) -> Bool)? { didSet { generation += 1 } }
+  /// Grows when names may have got another meaning.
+  package private(set) var generation = 0
   /// What bare names mean in this package.
   private let macros: [String: MacroEntry]
   private var macroStack: [MacroEntry] = []
@@ -72,6 +74,19 @@ package final class NodeContext: Globals, @unchecked Sendable {
     if watchesNames, !Self.fixedNames.contains(name) { asksForMore = true }
     if let value = builtIn(name) { return value }
     return workspace.macros.namespace(name, of: sees).map(Value.object)
+  }
+
+  /// dbt's names whose values stay the same while a node runs.
+  private static let lastingNames: Set<String> = [
+    "adapter", "api", "builtins", "column", "config", "context", "database", "env", "env_var", "exceptions", "execute",
+    "flags", "load_agate_table", "load_result", "log", "model", "modules", "pre_hooks", "post_hooks", "print",
+    "project_name", "ref", "render", "return", "schema", "source", "store_raw_result", "store_result", "target", "this",
+    "var", "write",
+  ]
+
+  package func isLasting(_ name: String) -> Bool {
+    guard case .run(let state) = phase, state.unitTest == nil, extra[name] == nil else { return false }
+    return macros[name] != nil || Self.lastingNames.contains(name) || workspace.macros.namespace(name, of: sees) != nil
   }
 
   /// dbt's own names, whatever macros there are.

@@ -140,12 +140,25 @@ package enum Disk {
   }
 
   /// Writes a file in place; for files that nothing depends on, such as compiled SQL.
+  ///
+  /// An old file is not emptied first: some file systems write a file that was emptied to the disk when it is closed, and
+  /// there are two for each node.
   package static func write(_ text: String, to path: String) throws {
-    try makeDirectories(parent(of: path))
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC
+    var descriptor = open(path, flags, 0o666)
+    if descriptor < 0, errno == ENOENT {
+      try makeDirectories(parent(of: path))
+      descriptor = open(path, flags, 0o666)
+    }
     guard descriptor >= 0 else { throw failure("write", path) }
     defer { close(descriptor) }
     var text = text
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_size > text.utf8.count,
+      ftruncate(descriptor, off_t(text.utf8.count)) != 0
+    {
+      throw failure("write", path)
+    }
     try text.withUTF8 { buffer in
       var done = 0
       while done < buffer.count {

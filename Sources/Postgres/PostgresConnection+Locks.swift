@@ -73,10 +73,8 @@ extension PostgresConnection {
   package func unlock() {
     guard let key = heldLock else { return }
     heldLock = nil
-    guard hasLiveLink else { return }
-    let sql = "select pg_catalog.pg_advisory_unlock(\(key))"
     // A session that cannot do even that is given up, and the lock goes with it.
-    if (try? running(sql) { try $0.rows(sql) }) == nil { forgetLink() }
+    sendAhead("select pg_catalog.pg_advisory_unlock(\(key))")
   }
 
   /// A session in the place of one that was lost has to have its lock, too.

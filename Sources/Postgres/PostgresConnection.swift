@@ -136,8 +136,8 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
   package func rollback() throws {
     guard credentials.autocommit != true, inTransaction else { return }
     inTransaction = false
-    guard let link, link.isAlive else { return forgetLink() }
-    try running("rollback") { _ = try $0.run("rollback") }
+    guard link?.isAlive == true else { return forgetLink() }
+    sendAhead("rollback")
   }
 
   // MARK: Ending
@@ -186,7 +186,11 @@ package final class PostgresConnection: Connection, @unchecked Sendable {
     }
   }
 
-  var hasLiveLink: Bool { link?.isAlive == true }
+  /// Does nothing when the session is lost; gives it up when it is lost with this.
+  func sendAhead(_ sql: String) {
+    guard let link, link.isAlive else { return }
+    if (try? link.sendAhead(sql)) == nil { forgetLink() }
+  }
 
   func forgetLink() {
     canceller.withLock { $0 = nil }

@@ -26,6 +26,8 @@ final class ServerLink {
   var onLongWait: ((Int) -> Void)?
   private var sentAt = ContinuousClock.now
   private var nextTelling = 10
+  /// Whether a statement is on its way whose end nobody has waited for.
+  private var hasSentAhead = false
   /// What the server refused in the running statements; says more than the loss of the connection after it.
   private var refusal: DbtError?
 
@@ -70,7 +72,7 @@ final class ServerLink {
 
   /// Notices, without waiting, that the server went away while nothing was running.
   func isAliveWhenIdle() -> Bool {
-    guard isAlive else { return false }
+    guard isAlive, (try? waitForSentAhead()) != nil, isAlive else { return false }
     var patience: Int32 = 0
     while wait(for: Int16(POLLIN), milliseconds: patience) {
       guard PQconsumeInput(handle) == 1, isAlive else { return false }
@@ -81,16 +83,30 @@ final class ServerLink {
   }
 
   func send(_ sql: String, rowByRow: Bool) throws {
-    if let offset = sql.utf8.firstIndex(of: 0) {
+    if let offset = offsetOfNul(in: sql) {
       throw DbtError.database(
-        "the statement holds a NUL character, which PostgreSQL does not allow", sqlState: "22021",
-        offset: sql.utf8.distance(from: sql.utf8.startIndex, to: offset), sql: sql)
+        "the statement holds a NUL character, which PostgreSQL does not allow", sqlState: "22021", offset: offset,
+        sql: sql)
     }
+    try waitForSentAhead()
     refusal = nil
     sentAt = .now
     nextTelling = 10
     guard PQsendQuery(handle, sql) == 1 else { throw lost(sql: sql) }
     if rowByRow { PQsetSingleRowMode(handle) }
+  }
+
+  /// Sends a statement that cannot fail but with the connection, and does not wait for its end, as there is other work
+  /// to do meanwhile. The session's next statement does.
+  func sendAhead(_ sql: String) throws {
+    try send(sql, rowByRow: false)
+    hasSentAhead = true
+  }
+
+  private func waitForSentAhead() throws {
+    guard hasSentAhead else { return }
+    hasSentAhead = false
+    try drain(sql: nil)
   }
 
   /// The next result of the running statements; nil when all are done.
@@ -251,6 +267,14 @@ final class ServerLink {
     guard descriptor.fd >= 0 else { return true }
     let ready = poll(&descriptor, 1, milliseconds)
     return ready > 0 || (ready < 0 && errno != EINTR)
+  }
+}
+
+private func offsetOfNul(in sql: String) -> Int? {
+  var sql = sql
+  return sql.withUTF8 { bytes in
+    guard let start = bytes.baseAddress, let found = memchr(start, 0, bytes.count) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(start)
   }
 }
 

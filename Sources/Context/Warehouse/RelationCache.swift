@@ -12,7 +12,14 @@ package final class RelationCache: Sendable {
     var relations: [String: Relation] = [:]
     /// What is dropped along with a relation: its key, and the keys of the views that read it.
     var dependents: [String: Set<String>] = [:]
+    /// The other way: a view's key, and the keys of what it reads, among them some that are no longer there.
+    var sources: [String: Set<String>] = [:]
     var isLinked = false
+
+    mutating func link(_ dependent: String, to referenced: String) {
+      dependents[referenced, default: []].insert(dependent)
+      sources[dependent, default: []].insert(referenced)
+    }
   }
 
   private let contents = Mutex(Contents())
@@ -47,6 +54,7 @@ package final class RelationCache: Sendable {
       contents.listed.remove(key)
       contents.relations = contents.relations.filter { Self.key($0.value.database, $0.value.schema) != key }
       contents.dependents = [:]
+      contents.sources = [:]
       contents.isLinked = false
     }
   }
@@ -100,19 +108,24 @@ package final class RelationCache: Sendable {
   ) {
     let from = "\(Self.key(database, referenced.schema)).\(referenced.name.lowercased())"
     let to = "\(Self.key(database, dependent.schema)).\(dependent.name.lowercased())"
-    contents.withLock { _ = $0.dependents[from, default: []].insert(to) }
+    contents.withLock { $0.link(to, to: from) }
   }
 
   package func rename(_ from: Relation, _ to: Relation) {
     contents.withLock { contents in
-      let old = contents.relations.removeValue(forKey: Self.key(from))
+      let oldKey = Self.key(from)
+      let newKey = Self.key(to)
+      let old = contents.relations.removeValue(forKey: oldKey)
       var new = to
       new.kind = old?.kind ?? to.kind
-      contents.relations[Self.key(new)] = new
+      contents.relations[newKey] = new
       // A view reads the relation, not its name.
-      contents.dependents[Self.key(new)] = contents.dependents.removeValue(forKey: Self.key(from))
-      for key in contents.dependents.keys where contents.dependents[key]?.remove(Self.key(from)) != nil {
-        contents.dependents[key]?.insert(Self.key(new))
+      let views = contents.dependents.removeValue(forKey: oldKey)
+      contents.dependents[newKey] = nil
+      for view in views ?? [] { contents.link(view, to: newKey) }
+      for source in contents.sources.removeValue(forKey: oldKey) ?? []
+      where contents.dependents[source]?.remove(oldKey) != nil {
+        contents.link(newKey, to: source)
       }
     }
   }
@@ -120,8 +133,9 @@ package final class RelationCache: Sendable {
   /// The views on `from` read `to` from now on, and so outlive `from`.
   package func reattach(_ from: Relation, _ to: Relation) {
     contents.withLock { contents in
-      let views = contents.dependents.removeValue(forKey: Self.key(from)) ?? []
-      contents.dependents[Self.key(to), default: []].formUnion(views)
+      for view in contents.dependents.removeValue(forKey: Self.key(from)) ?? [] {
+        contents.link(view, to: Self.key(to))
+      }
     }
   }
 

@@ -27,17 +27,28 @@ struct LogLine {
 
   private func debug(_ settings: LogSettings) -> [UInt8] {
     let clock = time.preciseClock
-    var line = ""
+    let message = message(settings)
+    var line: [UInt8] = []
+    line.reserveCapacity(message.utf8.count + 64)
     if event.name == "MainReportVersion" {
       let bar = String(repeating: "=", count: 30)
-      line = "\n\n\(bar) \(clock) | \(invocationID) \(bar)\n"
+      line += "\n\n\(bar) \(clock) | \(invocationID) \(bar)\n".utf8
     }
-    let level = event.level.name + String(repeating: " ", count: 5 - event.level.name.count)
-    let thread = String(event.thread.prefix(10))
-    let padding = String(repeating: " ", count: 10 - thread.count)
-    line += settings.hasColors ? Ink.reset : ""
-    line += "\(clock) [\(level)] [\(thread)\(padding)]: \(message(settings))\n"
-    return Array(line.utf8)
+    if settings.hasColors { line += Ink.reset.utf8 }
+    line += clock.utf8
+    line += " [".utf8
+    append(event.level.name, width: 5, to: &line)
+    line += "] [".utf8
+    append(String(event.thread.unicodeScalars.prefix(10)), width: 10, to: &line)
+    line += "]: ".utf8
+    line += message.utf8
+    line.append(0x0A)
+    return line
+  }
+
+  private func append(_ text: String, width: Int, to line: inout [UInt8]) {
+    line += text.utf8
+    line += repeatElement(0x20, count: max(0, width - text.unicodeScalars.count))
   }
 
   private func json(_ settings: LogSettings) -> [UInt8] {

@@ -1,6 +1,14 @@
 /// The names that the host program offers to a render.
 package protocol Globals: AnyObject, Sendable {
   func global(_ name: String) -> Value?
+  /// Whether a name's value stays the same for as long as `generation` does, so that an interpreter may keep it.
+  func isLasting(_ name: String) -> Bool
+  var generation: Int { get }
+}
+
+extension Globals {
+  package func isLasting(_ name: String) -> Bool { false }
+  package var generation: Int { 0 }
 }
 
 /// Fixed names.

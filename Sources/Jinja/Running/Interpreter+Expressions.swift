@@ -25,7 +25,15 @@ extension Interpreter {
 
   private func global(_ id: Int32) -> Value {
     let name = code.names[Int(id)]
-    if let value = globals.global(name) ?? environment.globals[name] { return value }
+    if generation != globals.generation {
+      generation = globals.generation
+      lastingGlobals = [:]
+    }
+    if let value = lastingGlobals[name] { return value }
+    if let value = globals.global(name) ?? environment.globals[name] {
+      if globals.isLasting(name) { lastingGlobals[name] = value }
+      return value
+    }
     return name == "self" ? .object(TemplateReference(tree)) : .undefined(Undefined(name: name))
   }
 

@@ -10,6 +10,9 @@ package final class Interpreter {
   package var macroStack: [String] { state.pointee.macrosAtWork.map { $0.takeUnretainedValue().name } }
 
   let state: UnsafeMutablePointer<InterpreterState>
+  /// Globals that were asked for and stay what they are, and the `generation` of which they are.
+  var lastingGlobals: [String: Value] = [:]
+  var generation = 0
   /// Scopes with macros in them, which hold them in turn: emptied at the end, or they would stay for ever.
   private var scopesOfMacros: ContiguousArray<Scope> = []
 
