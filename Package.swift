@@ -85,7 +85,7 @@ let package = Package(
     // Warehouses
     .target(name: "Postgres", dependencies: ["Warehouse", "Diagnostics", "JSON", "CLibPQ"]),
     .target(name: "ADBC", dependencies: ["Warehouse", "Diagnostics", "JSON", "CADBC"]),
-    .target(name: "DuckDB", dependencies: ["Warehouse", "Diagnostics", "JSON", "ADBC"]),
+    .target(name: "DuckDB", dependencies: ["Warehouse", "Threads", "Diagnostics", "JSON", "ADBC"]),
 
     // The program
     .target(

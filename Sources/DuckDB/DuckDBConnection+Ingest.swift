@@ -1,5 +1,6 @@
 import ADBC
 import Diagnostics
+import Threads
 import Warehouse
 
 extension DuckDBConnection {
@@ -7,15 +8,18 @@ extension DuckDBConnection {
   /// DuckDB casts them to the types of its columns, exactly, and all its constraints speak. The bulk path by itself goes
   /// by position and keeps silent about rows that a constraint refused.
   func ingest(_ rows: any RowSource, into relation: Relation) throws -> Int {
-    try running {
+    noteChange()
+    return try running {
       let load = Load(connection: self, columns: rows.columns, relation: relation)
       return try load.run(rows)
     }
   }
 }
 
-/// One seed on its way into one table.
-private struct Load {
+/// One seed on its way into one table: a thread of its own gives a batch to DuckDB while the next one is read.
+///
+/// The driver's connection has one user at a time: each batch waits for the one before it.
+private struct Load: @unchecked Sendable {
   /// DuckDB's row group, so that each batch fills one.
   private static let batchRows = 122_880
   private static let batchBytes = 16 << 20
@@ -37,21 +41,63 @@ private struct Load {
   func run(_ rows: any RowSource) throws -> Int {
     guard !columns.isEmpty else { return 0 }
     let types = try targetTypes()
-    let writer = ArrowStreamWriter(names: stagingColumns, integers: columns.map { holdsIntegers($0, types) })
-    var total = 0
-    try rows.forEachRow { row in
-      guard row.count == columns.count else {
-        throw DbtError(
-          .database, "Row \(total + writer.rowCount + 1) has \(row.count) cells for \(columns.count) columns")
-      }
-      writer.append(row)
-      if writer.rowCount >= Self.batchRows || writer.byteCount >= Self.batchBytes {
-        total += try flush(writer, after: total, types)
-      }
+    let batches = Batches {
+      ArrowStreamWriter(names: stagingColumns, integers: columns.map { holdsIntegers($0, types) })
     }
-    total += try flush(writer, after: total, types)
+    do {
+      try rows.forEachRow { row in
+        guard row.count == columns.count else {
+          throw DbtError(.database, "Row \(batches.rows + 1) has \(row.count) cells for \(columns.count) columns")
+        }
+        batches.filling.append(row)
+        if batches.filling.rowCount >= Self.batchRows || batches.filling.byteCount >= Self.batchBytes {
+          try batches.hand { try flush($0, after: $1, types) }
+        }
+      }
+      try batches.settle()
+    } catch {
+      // The rows in front come first, their errors too.
+      try batches.settle()
+      throw error
+    }
+    let total = batches.handed
+    try flush(batches.filling, after: total, types)
     try execute("drop table if exists \(staging)")
-    return total
+    return batches.rows
+  }
+
+  /// Two batches: one that is filled, and one that may be on its way.
+  private final class Batches: @unchecked Sendable {
+    private(set) var filling: ArrowStreamWriter
+    private var other: ArrowStreamWriter
+    private var loading: Future<Result<Void, any Error>>?
+    /// Rows that were handed over.
+    private(set) var handed = 0
+
+    init(_ make: () -> ArrowStreamWriter) {
+      filling = make()
+      other = make()
+    }
+
+    /// All rows so far.
+    var rows: Int { handed + filling.rowCount }
+
+    /// - Parameter load: gets a batch and the number of rows before it, on another thread.
+    func hand(_ load: @escaping @Sendable (ArrowStreamWriter, Int) throws -> Void) throws {
+      try settle()
+      swap(&filling, &other)
+      let before = handed
+      handed += other.rowCount
+      loading = Future { Result { try load(self.other, before) } }
+    }
+
+    /// Waits for the batch on its way.
+    func settle() throws {
+      guard let loading else { return }
+      self.loading = nil
+      try loading.value().get()
+      other.removeAll()
+    }
   }
 
   /// Texts of integers go as such into a table's column of integers; any other type may see a difference.
@@ -60,9 +106,8 @@ private struct Load {
     return ["TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"].contains(type)
   }
 
-  /// - Returns: the number of rows that went into the table.
-  private func flush(_ writer: ArrowStreamWriter, after total: Int, _ types: [String: String]) throws -> Int {
-    guard writer.rowCount > 0 else { return 0 }
+  private func flush(_ writer: ArrowStreamWriter, after total: Int, _ types: [String: String]) throws {
+    guard writer.rowCount > 0 else { return }
     if connection.isCancelled { throw DbtError.database("INTERRUPT Error: Interrupted!") }
     let list = names.map(SQLText.identifier).joined(separator: ", ")
     let sql =
@@ -81,8 +126,6 @@ private struct Load {
       }
       throw error
     }
-    defer { writer.removeAll() }
-    return writer.rowCount
   }
 
   private func stage(_ writer: ArrowStreamWriter, on driver: DriverConnection) throws {
