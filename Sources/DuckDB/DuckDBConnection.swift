@@ -14,6 +14,16 @@ final class DuckDBConnection: Connection {
     var isRunning = false
     var isCancelled = false
     var isClosed = false
+    var isInTransaction = false
+    var changes = 0
+  }
+
+  /// Each commit counts, and each statement outside of a transaction: what they did is not looked at.
+  var permanentChanges: Int? { state.withLock { $0.changes } }
+
+  /// - Parameter endsTransactions: whether one of the statements may itself be a COMMIT.
+  func noteChange(endsTransactions: Bool = false) {
+    state.withLock { if !$0.isInTransaction || endsTransactions { $0.changes += 1 } }
   }
 
   init(_ driver: DriverConnection, shared: SharedDatabase, credentials: DuckDBCredentials) {
@@ -32,7 +42,8 @@ final class DuckDBConnection: Connection {
   }
 
   func execute(_ sql: String, fetch: Bool, limit: Int?) throws -> QueryResult {
-    try retrying(sql) { try runOnce(sql, fetch: fetch, limit: limit) }
+    noteChange(endsTransactions: sql.lowercased().contains("commit"))
+    return try retrying(sql) { try runOnce(sql, fetch: fetch, limit: limit) }
   }
 
   /// Runs `body`, which sends `sql`, as often as the profile's `retries` say; its failure tells of `sql`.
@@ -69,12 +80,21 @@ final class DuckDBConnection: Connection {
     }
   }
 
-  func begin() throws { try transaction("BEGIN") }
+  func begin() throws {
+    try transaction("BEGIN")
+    if !credentials.disablesTransactions { state.withLock { $0.isInTransaction = true } }
+  }
 
-  func commit() throws { try transaction("COMMIT") }
+  /// A commit that is refused, for a conflict with another one, is a rollback.
+  func commit() throws {
+    defer { state.withLock { $0.isInTransaction = false } }
+    try transaction("COMMIT")
+    state.withLock { $0.changes += 1 }
+  }
 
   /// Does nothing when DuckDB has ended the transaction by itself.
   func rollback() throws {
+    state.withLock { $0.isInTransaction = false }
     do { try transaction("ROLLBACK") } catch let error as DbtError where error.message.contains("no transaction") {}
   }
 

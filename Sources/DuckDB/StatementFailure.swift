@@ -31,8 +31,14 @@ struct StatementFailure {
     range = offset..<(overflow ? .max : end)
   }
 
+  /// DuckDB has no codes; a conflict with another transaction that has committed meanwhile is a serialization failure.
+  private var isConflict: Bool {
+    message.hasPrefix("TransactionContext Error") && message.lowercased().contains("conflict")
+  }
+
   /// The error about `sql`, with DuckDB's `LINE 2: …` and its caret.
   func error(about sql: String, sqlState: String? = nil) -> DbtError {
+    let sqlState = isConflict ? "40001" : sqlState
     let bytes = Array(sql.utf8)
     guard let range, range.lowerBound >= 0, range.lowerBound < bytes.count else {
       return .database(message, sqlState: sqlState, sql: sql)

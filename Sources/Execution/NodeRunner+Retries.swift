@@ -11,7 +11,8 @@ import Warehouse
 
 /// What the warehouse gave up for reasons that pass (a deadlock, a lost connection) is done again.
 extension NodeRunner {
-  /// Seconds before each further try.
+  /// Seconds before each further try; up to half as long again is added by chance, so that nodes that got into each
+  /// other's way do not meet again.
   private static let pauses = [0.5, 3]
 
   /// Calls `body` again, twice at most, when it failed for a reason that passes and the warehouse is as it was before:
@@ -31,7 +32,7 @@ extension NodeRunner {
         let pause = Self.pauses[attempt]
         attempt += 1
         progress.retrying(node, known, attempt: attempt, of: Self.pauses.count, thread: session.thread)
-        for _ in 0..<Int(pause * 20) where !environment.isStopping { usleep(50_000) }
+        for _ in 0..<Int(pause * 20 * Double.random(in: 1...1.5)) where !environment.isStopping { usleep(50_000) }
         if environment.isStopping { throw error }
         // What the try renamed and dropped is as before.
         environment.cache.forget(node.database ?? environment.workspace.adapter.database, node.schema)

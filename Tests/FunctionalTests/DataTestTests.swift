@@ -159,6 +159,42 @@ import Testing
     #expect(tagged.says("TOTAL=1"))
   }
 
+  /// Names of fixtures are found whatever their case, and stand for the column as it is spelt.
+  @Test(arguments: TestWarehouse.allCases)
+  func unitTestsWithQuotedMixedCaseColumns(_ warehouse: TestWarehouse) throws {
+    let project = try TestProject(
+      warehouse,
+      [
+        "models/base.sql": #"{{ config(materialized='table') }} select 1 as "Id", 'x' as "Full Name", 2 as plain"#,
+        "models/top.sql":
+          #"select "Id" + 1 as "NextId", upper("Full Name") as "Full Name", plain from {{ ref('base') }}"#,
+        "models/all.yml": """
+        unit_tests:
+          - name: rows
+            model: top
+            given:
+              - input: ref('base')
+                rows: [{Id: 1, Full Name: abc, plain: 3}, {id: 2, full name: abd}]
+            expect:
+              rows: [{NextId: 2, Full Name: ABC, plain: 3}, {nextid: 3, full name: ABD, plain: null}]
+          - name: csv
+            model: top
+            given: [{input: ref('base'), format: csv, rows: "Id,Full Name,plain\n1,abc,3\n"}]
+            expect: {format: csv, rows: "NextId,Full Name,plain\n2,ABC,3\n"}
+          - name: wrong
+            model: top
+            given: [{input: ref('base'), rows: [{Id: 1, Full Name: abc, plain: 3}]}]
+            expect: {rows: [{NextId: 1, Full Name: abc, plain: 3}]}
+        """,
+      ])
+    try project.sdbt("run", "--select", "base")
+    try project.sdbt("test", exits: 1)
+    #expect(
+      try project.statuses() == [
+        "unit_test.shop.top.rows": "pass", "unit_test.shop.top.csv": "pass", "unit_test.shop.top.wrong": "fail",
+      ])
+  }
+
   /// dbt's `build` takes a model's unit tests one after the other and skips those behind one that failed, with the model.
   /// Nothing is built: types come from the models' SQL, a seed's file, a source's description.
   @Test(arguments: TestWarehouse.allCases)

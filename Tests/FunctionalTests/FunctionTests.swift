@@ -39,6 +39,37 @@ import Testing
     #expect(listed.out.contains("four_times") && listed.out.contains("twice"), "\(listed)")
   }
 
+  /// dbt has the pieces of such a statement, and leaves the whole to adapters; a project can say it.
+  @Test func aggregatesByAMacroOfTheProject() throws {
+    let project = try TestProject(
+      .postgres,
+      [
+        "functions/product.sql": "numeric_mul",
+        "functions/functions.yml": """
+        functions:
+          - name: product
+            config: {type: aggregate}
+            arguments: [{name: x, data_type: numeric}]
+            returns: {data_type: numeric}
+        """,
+        "macros/aggregate.sql": """
+        {% macro postgres__aggregate_function_sql(target_relation) %}
+          create or replace aggregate {{ target_relation.render() }} ({{ get_formatted_aggregate_function_args() }})
+          (sfunc = {{ model.compiled_code | trim }}, stype = {{ model.returns.data_type }}, initcond = 1)
+        {% endmacro %}
+        """,
+        "models/a.sql":
+          "{{ config(materialized='table') }} select {{ function('product') }}(n) as n from generate_series(1, 5) as n",
+      ])
+    for _ in 1...2 {
+      try project.sdbt("build")
+      #expect(try project.query("select n from SCHEMA.a") == [["120"]])
+    }
+    try project.remove("macros/aggregate.sql")
+    let without = try project.sdbt("build", exits: 1)
+    #expect(without.says("No macro named 'aggregate_function_sql' found"), "\(without)")
+  }
+
   @Test func whatCallsABrokenOneIsSkipped() throws {
     let project = try project(.duckdb)
     try project.write(["functions/twice.sql": "select x *"])

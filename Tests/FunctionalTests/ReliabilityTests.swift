@@ -87,6 +87,44 @@ import Warehouse
     }
   }
 
+  /// A second signal does not wait for anything; what it left undone is taken up by `retry`.
+  @Test(arguments: TestWarehouse.allCases)
+  func aSecondSignalEndsAtOnce(_ warehouse: TestWarehouse) throws {
+    let slow =
+      warehouse == .duckdb
+      ? "select count(*) as n from range(10000000) a, range(10000000) b where a.range + b.range = -1"
+      : "select 1 as n, cast(pg_sleep(100) as text) as t"
+    let project = try TestProject(
+      warehouse, ["models/m.sql": "{{ config(materialized='table') }} {{ var('query', 'select 1 as n') }}"])
+    let running = try project.start(["run", "--vars", "{query: \"\(slow)\"}"])
+    let limit = ContinuousClock.now + .seconds(30)
+    while !running.output.contains("START sql table model"), ContinuousClock.now < limit { usleep(20_000) }
+    usleep(500_000)
+    let sent = ContinuousClock.now
+    running.send(SIGINT)
+    running.send(SIGTERM)
+    let outcome = running.wait(limit: 30)
+    #expect(ContinuousClock.now - sent < .seconds(2), "\(outcome)")
+    #expect(outcome.code == 130, "\(outcome)")
+    #expect(try project.relations().isEmpty)
+    let again = try project.sdbt("retry", "--vars", "{}")
+    #expect(again.says("OK created sql table model"), "\(again)")
+  }
+
+  /// `sdbt run | head -1`: that nobody reads on is no matter.
+  @Test func aReaderThatLeavesHarmsNothing() throws {
+    let project = try TestProject(
+      .duckdb, Dictionary(uniqueKeysWithValues: (1...50).map { ("models/m\($0).sql", "select \($0) as n") }))
+    let program = try RunningProgram(
+      "/bin/sh", ["-c", #"{ "$0" run; echo "code $?" >&2; } | head -n 1"#, Executable.path], in: project.folder,
+      environment: SystemVariables.base)
+    let outcome = program.wait()
+    #expect(outcome.err.contains("code 0"), "\(outcome)")
+    #expect(outcome.out.split(separator: "\n").count == 1, "\(outcome)")
+    #expect(try project.relations().count == 50)
+    #expect(try project.statuses().values.allSatisfy { $0 == "success" })
+  }
+
   @Test(arguments: TestWarehouse.allCases)
   func secretsAreWrittenNowhere(_ warehouse: TestWarehouse) throws {
     let secret = "ABCDE-secret-31415"

@@ -316,4 +316,70 @@ import Testing
     // BEGIN, create table, the query, two renamings, COMMIT, drop.
     #expect(statements.count == 7, "\(statements)")
   }
+
+  /// Tables of others that refer to a replaced one go on referring to it, or a warning says that they do not.
+  @Test func foreignKeysOfOthersLeadToTheNewTable() throws {
+    let project = try project([
+      "models/t.sql": "{{ config(materialized='table') }} select {{ var('id', '1') }} as id",
+      "models/t.yml": """
+      models:
+        - name: t
+          config: {contract: {enforced: true}}
+          constraints: [{type: primary_key, columns: [id]}]
+          columns: [{name: id, data_type: integer}]
+      """,
+    ])
+    func foreignKeys() throws -> [[String]] {
+      try project.query(
+        """
+        select conrelid::regclass::text, confrelid::regclass::text, confdeltype, convalidated from pg_constraint
+        where contype = 'f' and confrelid = to_regclass('SCHEMA.t') order by 1
+        """)
+    }
+    try project.sdbt("run")
+    try project.execute(
+      """
+      create schema SCHEMA_others;
+      create table SCHEMA_others."Orders" (id integer references SCHEMA.t (id) on delete cascade);
+      insert into SCHEMA_others."Orders" values (1)
+      """)
+    let before = try foreignKeys()
+    #expect(before.count == 1)
+    let again = try project.sdbt("run")
+    #expect(try foreignKeys() == before, "\(again)")
+    #expect(!again.says("foreign key"), "\(again)")
+    #expect(throws: (any Error).self) { try project.execute("insert into SCHEMA_others.\"Orders\" values (2)") }
+    // The row of the order is gone from the new table.
+    let without = try project.sdbt("run", "--vars", "id: 3")
+    #expect(without.says("The foreign key") && without.says("could not be given to"), "\(without)")
+    #expect(try foreignKeys().isEmpty)
+    #expect(try project.query("select id from SCHEMA.t") == [["3"]])
+    #expect(try project.query("select id from SCHEMA_others.\"Orders\"") == [["1"]])
+  }
+
+  /// A table that is built in the same run brings its own foreign keys, and what it had is no matter.
+  @Test func foreignKeysOfModelsAreTheirOwn() throws {
+    let contract = "config: {contract: {enforced: true}}"
+    let project = try project([
+      "models/t.sql": "{{ config(materialized='table') }} select {{ var('id', '1') }} as id",
+      "models/u.sql": "{{ config(materialized='table') }} select id from {{ ref('t') }}",
+      "models/t.yml": """
+      models:
+        - name: t
+          \(contract)
+          constraints: [{type: primary_key, columns: [id]}]
+          columns: [{name: id, data_type: integer}]
+        - name: u
+          \(contract)
+          constraints: [{type: foreign_key, columns: [id], to: ref('t'), to_columns: [id]}]
+          columns: [{name: id, data_type: integer}]
+      """,
+    ])
+    try project.sdbt("run")
+    let outcome = try project.sdbt("run", "--vars", "id: 3")
+    #expect(!outcome.says("could not be given"), "\(outcome)")
+    let found =
+      "select conrelid::regclass::text from pg_constraint where contype = 'f' and confrelid = 'SCHEMA.t'::regclass"
+    #expect(try project.query(found).count == 1)
+  }
 }

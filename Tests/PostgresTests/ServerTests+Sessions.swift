@@ -1,4 +1,5 @@
 import Diagnostics
+import Synchronization
 import TestNetwork
 import Testing
 import Warehouse
@@ -37,6 +38,27 @@ extension ServerTests {
       #expect(
         failure { _ = try PostgresConnection(name: "test", credentials: credentials) }?.message
           == "invalid sslmode value: \"bogus\"")
+    }
+
+    /// As dbt: `retries` further tries, each of which is told.
+    @Test func lostBeginningsAreTriedAgain() throws {
+      var credentials = try TestServer.credentials()
+      let proxy = CuttingProxy(serverPort: credentials.port)
+      defer { proxy.stop() }
+      credentials.port = proxy.port
+      for retries in [0, 1] {
+        credentials.retries = retries
+        proxy.arm(.beforeServer) { number, _ in number == 1 }
+        let told = Mutex<[String]>([])
+        let answer = Result {
+          try PostgresConnection(
+            name: "test", credentials: credentials, onNotice: { notice in told.withLock { $0.append(notice) } }
+          ).value("select 1")
+        }
+        #expect(proxy.hasCut)
+        #expect((try? answer.get()) == (retries == 1 ? .int(1) : nil), "\(answer)")
+        #expect(told.withLock { $0.contains { $0.contains("Retrying in 0 seconds") } } == (retries == 1))
+      }
     }
 
     @Test func silentServerIsGivenUp() throws {

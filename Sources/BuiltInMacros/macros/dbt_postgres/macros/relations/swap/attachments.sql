@@ -42,6 +42,16 @@
         {%- if 'indexes' in wanted %}
         or relation.relhasindex
         {%- endif %}
+        {%- if 'views' in wanted %}
+        {#- Foreign keys of other tables. #}
+        or exists (
+          select from pg_catalog.pg_depend as dependency
+          where dependency.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+            and dependency.refobjid = relation.oid
+            and dependency.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass
+            and dependency.deptype = 'n'
+        )
+        {%- endif %}
       ) as attachments
     from pg_catalog.pg_class as relation
     where relation.oid = pg_catalog.to_regclass('{{ dbt.escape_single_quotes(name) }}')
@@ -160,6 +170,22 @@
         where behind.conindid = index.oid and behind.contype in ('p', 'u', 'x')
       )
     {%- endif %}
+    {%- if 'views' in wanted %}
+    {#- Those of others that lead here. Its names come first in the key, see `postgres__is_built_now`. #}
+    union all
+    select 7, 'foreign key', '',
+      pg_catalog.concat(namespace.nspname, '.', referring.relname, E'\n', definition.conname),
+      pg_catalog.format(
+        'alter table %1$I.%2$I drop constraint if exists %3$I; alter table %1$I.%2$I add constraint %3$I ',
+        namespace.nspname, referring.relname, definition.conname)
+      || pg_catalog.pg_get_constraintdef(definition.oid)
+    from relation
+    join pg_catalog.pg_constraint as definition
+      on definition.confrelid = relation.oid and definition.contype = 'f' and definition.conparentid = 0
+    join pg_catalog.pg_class as referring on referring.oid = definition.conrelid
+    join pg_catalog.pg_namespace as namespace on namespace.oid = referring.relnamespace
+    where definition.conrelid != relation.oid
+    {%- endif %}
   ) as found
   order by rank, about, key
 {% endmacro %}
@@ -183,7 +209,8 @@
   {%- set statements = [] -%}
   {%- for row in kept['attachments'] if row['about'] in columns -%}
     {%- if (row['kind'], row['about'], row['key']) not in present
-        and not (row['kind'] == 'policy' and postgres__hooks_outside_say('policy')) -%}
+        and not (row['kind'] == 'policy' and postgres__hooks_outside_say('policy'))
+        and not (row['kind'] == 'foreign key' and postgres__is_built_now(row['key'])) -%}
       {%- do statements.append((postgres__attachment_title(row), row['statement'])) -%}
     {%- endif -%}
   {%- endfor -%}
@@ -191,6 +218,19 @@
 {% endmacro %}
 
 
+{#- A table that this run builds, too, brings its own foreign keys. -#}
+{% macro postgres__is_built_now(key) %}
+  {%- for id in selected_resources -%}
+    {%- set node = graph.nodes.get(id) -%}
+    {%- if node and node.schema ~ '.' ~ node.alias == key.split('\n')[0] -%}
+      {{ return(true) }}
+    {%- endif -%}
+  {%- endfor -%}
+  {{ return(false) }}
+{% endmacro %}
+
+
 {% macro postgres__attachment_title(row) %}
-  {{ return('The ' ~ row['kind'] ~ ' `' ~ (row['statement'].split('; ', 1)[1] if row['kind'] == 'index' else row['statement']) ~ '`') }}
+  {%- set has_two = row['kind'] in ['index', 'foreign key'] -%}
+  {{ return('The ' ~ row['kind'] ~ ' `' ~ (row['statement'].split('; ', 1)[1] if has_two else row['statement']) ~ '`') }}
 {% endmacro %}
