@@ -146,6 +146,8 @@ package struct Program {
     case "docs generate": return try DocsGenerateCommand(desk).run()
     case "snapshot": return try RunCommand(desk, scope: .snapshot).run()
     case "source freshness", "source snapshot-freshness", "freshness": return try FreshnessCommand(desk).run()
+    case "monitor": return try MonitorCommand(desk).run()
+    case "monitor list": return try MonitorListCommand(desk).run()
     case "retry": return try RetryCommand(desk).run()
     case "run-operation": return try RunOperationCommand(desk).run()
     case "monitor deliver": return try MonitorDeliverCommand(desk).run()

@@ -31,6 +31,8 @@ package final class RunState: @unchecked Sendable {
   package var write: ((String) throws -> Void)?
   /// What the node's monitors have told, in order.
   package internal(set) var evaluations: [MonitorEvaluation] = []
+  /// The node's monitors, where they are only listed.
+  package internal(set) var monitors: [JSONObject] = []
   private var results: [String: StatementResult] = [:]
 
   package struct StatementResult {

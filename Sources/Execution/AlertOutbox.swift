@@ -26,10 +26,13 @@ package struct AlertOutbox {
 
   private let environment: RunEnvironment
   private let session: Session
+  private let endsTransactions: Bool
 
-  package init(_ environment: RunEnvironment, _ session: Session) {
+  /// - Parameter endsTransactions: whether reading ends with a commit; a dry run goes on and undoes all.
+  package init(_ environment: RunEnvironment, _ session: Session, endsTransactions: Bool = true) {
     self.environment = environment
     self.session = session
+    self.endsTransactions = endsTransactions
   }
 
   /// What the target's outbox holds, oldest first; the largest findings are not there yet.
@@ -54,7 +57,7 @@ package struct AlertOutbox {
         entries.append(found)
       }
     }
-    try session.commit()
+    if endsTransactions { try session.commit() }
     return entries
   }
 
@@ -69,7 +72,7 @@ package struct AlertOutbox {
         value: row.number("value"), threshold: row.number("threshold"), difference: row.number("difference"),
         isError: row.text("severity") == "error")
     }
-    try session.commit()
+    if endsTransactions { try session.commit() }
   }
 
   /// - Parameter state: `sent` or `console`.

@@ -97,6 +97,7 @@ extension NodeRunner {
       }
       status = made.state.result("main")?.response.message ?? "OK"
       log.with {
+        $0.evaluations += made.state.evaluations
         $0.results.successful.append(window)
         // While the log is held, so that of two batches the journal has the later state last.
         progress.batchesBuilt(planned.node, $0.standing)
@@ -121,6 +122,7 @@ extension NodeRunner {
     batches.failed.sort { $0.start < $1.start }
     let succeeded = batches.successful.count
     result.compiled = log.compiled
+    result.evaluations = log.evaluations
     result.status = batches.failed.isEmpty ? .success : succeeded == 0 ? .error : .partialSuccess
     result.message =
       batches.failed.isEmpty
@@ -187,6 +189,7 @@ private struct BatchLog: Sendable {
   let earlier: [TimeWindow]
   var results = BatchResults()
   var firstError: DbtError?
+  var evaluations: [MonitorEvaluation] = []
   /// Of the batch that was compiled last.
   var compiled: CompiledNode?
 

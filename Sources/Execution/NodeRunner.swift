@@ -46,6 +46,7 @@ package struct NodeRunner {
         progress.executing(node, thread: session.thread)
         defer { result.timing.append(.init(name: "execute", startedAt: started, completedAt: clock())) }
         try runBatches(node, session, &result, sharing)
+        judge(&result)
         result.executionTime = clock() - started
         return result
       }
@@ -67,6 +68,7 @@ package struct NodeRunner {
     }
     session.rollback()
     result.evaluations = output?.state.evaluations ?? []
+    judge(&result)
     result.executionTime = clock() - started
     return result
   }
@@ -100,7 +102,7 @@ package struct NodeRunner {
     return try UnitTestCompiler(environment: environment).compile(test, session)
   }
 
-  private func fail(_ result: inout NodeResult, _ error: any Error, _ output: Compiler.Output?) {
+  func fail(_ result: inout NodeResult, _ error: any Error, _ output: Compiler.Output?) {
     if let failure = error as? EphemeralFailure {
       // As dbt: the fault is not this node's, so it counts as skipped; yet the run has failed.
       result.status = .skipped

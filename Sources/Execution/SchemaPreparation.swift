@@ -50,7 +50,7 @@ package struct SchemaPreparation {
   }
 
   /// Makes the tables of monitors before the first node: nodes that ran at once would do it twice.
-  private func prepareMonitoring(_ nodes: [Node], _ session: Session) throws {
+  package func prepareMonitoring(_ nodes: [Node], _ session: Session) throws {
     let hooks = MonitorHooks(environment.workspace)
     guard nodes.contains(where: hooks.exist) else { return }
     let package = BuiltInPackages.monitoring

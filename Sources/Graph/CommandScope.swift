@@ -26,6 +26,7 @@ package struct CommandScope: Sendable, Hashable {
   package static let compile = CommandScope(
     all: [.model, .test, .snapshot, .analysis, .operation, .seed, .documentation, .sqlOperation, .function])
   package static let clone = CommandScope(all: [.model, .seed, .snapshot])
+  package static let monitor = CommandScope(all: [.model, .seed, .snapshot])
   package static let freshness = CommandScope(all: [.source])
 
   /// What is left after `--resource-type` and `--exclude-resource-type`.

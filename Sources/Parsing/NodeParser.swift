@@ -187,7 +187,11 @@ struct NodeParser: Sendable {
       let key = node.config.preHooks.contains(hook) ? "pre-hook" : "post-hook"
       let text = places.span(of: key).map { SourceFile(text: hook.sql, standingFor: $0) }
       let template = try workspace.jinja.parse(text ?? SourceFile(path: node.originalFilePath, text: hook.sql))
-      try context.interpreter().execute(template)
+      do {
+        try context.interpreter().execute(template)
+      } catch let error as DbtError {
+        throw ErrorPlaces.towardsProject(error, node, workspace.macros)
+      }
       if node.resourceType == .seed, !(record.refs.isEmpty && record.sources.isEmpty && record.metrics.isEmpty) {
         throw DbtError(
           .parsing,

@@ -41,6 +41,9 @@ package struct CommandDeclaration: Sendable {
     CommandDeclaration("clone", "Make cheap copies of relations of a state.", clone),
     CommandDeclaration("source freshness", "Check how old the data of sources is.", freshness),
     CommandDeclaration("source snapshot-freshness", which: "source freshness", "As source freshness.", freshness),
+    CommandDeclaration(
+      "monitor", "Evaluate the monitors of nodes without building them, and send what they find.", monitor),
+    CommandDeclaration("monitor list", "List the monitors of nodes.", monitorList),
     CommandDeclaration("docs generate", "Write the catalog and the documentation.", docsGenerate),
     CommandDeclaration("docs serve", "Show the documentation in a browser.", docsServe),
     CommandDeclaration("monitor deliver", "Send what monitors found and nobody was told yet.", project + [.threads]),
@@ -82,6 +85,8 @@ package struct CommandDeclaration: Sendable {
   private static let retry = project + [.targetPath, .threads, .fullRefresh]
   private static let clone = plan + kinds + [.fullRefresh]
   private static let freshness = plan + [.freshnessOutput]
+  private static let monitor = plan + kinds + [.fullRefresh, .startDate, .dryRun, .monitorJSON]
+  private static let monitorList = plan + kinds + [.monitorJSON]
   private static let docsGenerate =
     plan + [
       .own("--compile", no: "--no-compile", initial: true, "Compile first."),

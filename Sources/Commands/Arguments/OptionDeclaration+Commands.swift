@@ -77,6 +77,19 @@ extension OptionDeclaration {
   static let show = OptionDeclaration(
     "--show", .command, initial: false, "Show a sample of the loaded rows."
   ) { $0.flags.show = $1.boolValue ?? false }
+  static let startDate = OptionDeclaration(
+    "--start-date", .moment, .command, "Look at all rows from this day on, in place of the watermarks."
+  ) { $0.flags.startDate = $1.stringValue }
+  static let dryRun = OptionDeclaration(
+    "--dry-run", .command, initial: false, "Show what would be sent; keep and send nothing."
+  ) { $0.flags.dryRun = $1.boolValue ?? false }
+  static let monitorJSON = OptionDeclaration(
+    "--json", .command, initial: false, "A line of JSON for each monitor, and no other lines."
+  ) {
+    guard $1.boolValue == true else { return }
+    $0.flags.output = "json"
+    $0.flags.quiet = true
+  }
   static let introspect = OptionDeclaration(
     "--introspect", no: "--no-introspect", .command, env: "INTROSPECT", initial: true,
     "Let templates query the warehouse."

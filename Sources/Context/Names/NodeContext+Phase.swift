@@ -118,7 +118,7 @@ extension NodeContext {
       }
     case "submit_python_job":
       return .function(name) { _, _ in throw DbtError(.compilation, "Python models are not supported by sdbt.") }
-    case "sdbt_monitoring": return .object(MonitoringObject(state, workspace.invocation.flags))
+    case "sdbt_monitoring": return .object(MonitoringObject(state, workspace.invocation))
     case "_sql_results": return .dict(DictValue())
     default: return nil
     }

@@ -1,5 +1,6 @@
 import Contracts
 import Diagnostics
+import JSON
 import Jinja
 
 /// `sdbt_monitoring`, by which the macros of monitors know that they run in sdbt, and tell it what they found.
@@ -7,11 +8,11 @@ import Jinja
 /// dbt has no such name; there the same macros only log.
 final class MonitoringObject: TemplateObject {
   private let state: RunState
-  private let flags: Flags
+  private let invocation: Invocation
 
-  init(_ state: RunState, _ flags: Flags) {
+  init(_ state: RunState, _ invocation: Invocation) {
     self.state = state
-    self.flags = flags
+    self.invocation = invocation
   }
 
   var typeName: String { "Monitoring" }
@@ -19,11 +20,21 @@ final class MonitoringObject: TemplateObject {
 
   func attribute(_ name: String, _ interpreter: Interpreter) -> Value? {
     switch name {
-    case "start_date": flags.startDate.map(Value.string) ?? Value.none
-    case "is_dry_run": .bool(flags.dryRun)
+    case "start_date": invocation.flags.startDate.map(Value.string) ?? Value.none
+    case "is_listing": .bool(invocation.which == "monitor list")
     case "evaluated": .function(name) { try self.evaluated($0, $1) }
+    case "listed": .function(name) { try self.listed($0, $1) }
     default: nil
     }
+  }
+
+  /// `listed(monitor, {node, kind, column, enabled, targets, settings})`
+  private func listed(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    let bound = try arguments.bind("listed", ["monitor", "facts"], required: 2)
+    var monitor: JSONObject = ["monitor": .string(try interpreter.string(of: bound[0] ?? .none))]
+    monitor.merge(try JSONValue(bound[1] ?? .none).objectValue ?? [:]) { first, _ in first }
+    state.monitors.append(monitor)
+    return .string("")
   }
 
   /// `evaluated(id, {monitor, findings, errors, rows_checked, fail_on})`

@@ -7,14 +7,18 @@
   {%- do sdbt_monitor.sdbt_monitor__check_place(settings) -%}
   {%- do sdbt_monitor.sdbt_monitor__create_tables() -%}
   {%- set columns = adapter.get_columns_in_relation(this) -%}
+  {%- if not columns -%}
+    {%- do exceptions.raise_compiler_error(
+      settings.macro ~ ": there is no relation " ~ this ~ " for the monitor '" ~ settings.monitor ~ "' to look at"
+    ) -%}
+  {%- endif -%}
   {%- set now = sdbt_monitor.sdbt_monitor__now() -%}
   {%- do settings.update({
     'date_sql': sdbt_monitor.sdbt_monitor__column(settings, columns, 'date_column', settings.date_column),
     'today': sdbt_monitor.sdbt_monitor__time(now[:10])
   }) -%}
   {%- set evaluation = {
-    'id': local_md5(invocation_id ~ '/' ~ target.name ~ '/' ~ model.unique_id ~ '/' ~ settings.monitor),
-    'monitor': settings.monitor, 'now': now, 'fail_on': settings.fail_on
+    'id': sdbt_monitor.sdbt_monitor__evaluation_id(settings), 'monitor': settings.monitor, 'now': now, 'fail_on': settings.fail_on
   } -%}
   {#- From here on another run that evaluates the same monitor waits. -#}
   {%- set before = adapter.dispatch('sdbt_monitor__claim', 'sdbt_monitor')(settings, evaluation) -%}
@@ -29,6 +33,13 @@
   {%- do sdbt_monitor.sdbt_monitor__look(settings, columns, evaluation) -%}
   {%- do sdbt_monitor.sdbt_monitor__record(settings, evaluation) -%}
   {%- do sdbt_monitor.sdbt_monitor__tell(settings, evaluation) -%}
+{% endmacro %}
+
+
+{#- The same for the same monitor of one run, growing with time. -#}
+{% macro sdbt_monitor__evaluation_id(settings) %}
+  {%- set place = [invocation_id, target.name, model.unique_id, settings.monitor] | join('/') -%}
+  {{ return(run_started_at.strftime('%Y%m%d%H%M%S') ~ local_md5(place)[:10]) }}
 {% endmacro %}
 
 
@@ -169,16 +180,7 @@
   {%- if evaluation.lower -%}
     {%- do run_query(sdbt_monitor.sdbt_monitor__findings_sql(settings, columns, evaluation)) -%}
     {%- set as_text = sdbt_monitor.sdbt_monitor__as_text -%}
-    {%- set time = type_timestamp() -%}
-    {%- set limit = 'cast(' ~ settings.date_sql ~ ' as ' ~ time ~ ') <= ' ~ sdbt_monitor.sdbt_monitor__time(evaluation.now) -%}
-    {%- if settings.kind == 'metric' and not settings.include_today -%}
-      {%- set limit = settings.date_sql ~ ' < ' ~ settings.today -%}
-    {%- endif -%}
-    {%- set newest = 'cast(max(case when ' ~ limit ~ ' then ' ~ settings.date_sql ~ ' end) as ' ~ time ~ ')' -%}
-    {%- set seen = run_query(
-      'select count(*), ' ~ as_text(newest) ~ ' from ' ~ this ~ ' '
-      ~ sdbt_monitor.sdbt_monitor__conditions(settings, evaluation.lower)
-    ).rows[0] -%}
+    {%- set seen = sdbt_monitor.sdbt_monitor__seen(settings, evaluation) -%}
     {%- set found = run_query(
       "select count(*), coalesce(sum(case when severity = 'error' then 1 else 0 end), 0), "
       ~ as_text('min(record_date)') ~ ', ' ~ as_text('max(record_date)') ~ ' from '
@@ -186,10 +188,34 @@
       ~ sdbt_monitor.sdbt_monitor__text(evaluation.id)
     ).rows[0] -%}
     {%- do evaluation.update({
-      'rows_checked': seen[0] | int, 'newest': seen[1], 'findings': found[0] | int, 'errors': found[1] | int,
+      'rows_checked': seen.rows, 'newest': seen.newest, 'findings': found[0] | int, 'errors': found[1] | int,
       'first_date': found[2], 'last_date': found[3]
     }) -%}
   {%- endif -%}
+{% endmacro %}
+
+
+{#- How many rows were looked at, and the newest date, as far as it is over: the plain maximum is the cheaper question,
+    and mostly the answer. -#}
+{% macro sdbt_monitor__seen(settings, evaluation) %}
+  {%- set as_text = sdbt_monitor.sdbt_monitor__as_text -%}
+  {%- set date = settings.date_sql -%}
+  {%- set time = type_timestamp() -%}
+  {%- set rows = ' from ' ~ this ~ ' ' ~ sdbt_monitor.sdbt_monitor__conditions(settings, evaluation.lower) -%}
+  {%- set seen = run_query('select count(*), ' ~ as_text('cast(max(' ~ date ~ ') as ' ~ time ~ ')') ~ rows).rows[0] -%}
+  {%- set newest = seen[1] -%}
+  {%- set end = evaluation.now -%}
+  {%- set condition = date ~ ' <= ' ~ sdbt_monitor.sdbt_monitor__time(end) -%}
+  {%- if settings.kind == 'metric' and not settings.include_today -%}
+    {%- set end = evaluation.now[:10] -%}
+    {%- set condition = date ~ ' < ' ~ settings.today -%}
+  {%- endif -%}
+  {%- if newest is not none and (newest >= end or newest[4:5] != '-') -%}
+    {%- set newest = run_query(
+      'select ' ~ as_text('cast(max(' ~ date ~ ') as ' ~ time ~ ')') ~ rows ~ ' and ' ~ condition
+    ).rows[0][0] -%}
+  {%- endif -%}
+  {{ return({'rows': seen[0] | int, 'newest': newest}) }}
 {% endmacro %}
 
 

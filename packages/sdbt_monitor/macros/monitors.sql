@@ -56,7 +56,12 @@
 
 {% macro sdbt_monitor__run(kind, given, options) %}
   {%- set settings = sdbt_monitor.sdbt_monitor__settings(kind, given, options) -%}
-  {%- if execute -%}
+  {%- if execute and sdbt_monitoring is defined and sdbt_monitoring.is_listing -%}
+    {%- do sdbt_monitoring.listed(settings.monitor, {
+      'node': model.unique_id, 'kind': settings.kind, 'column': settings.column_name, 'enabled': settings.enabled,
+      'targets': settings.targets, 'settings': fromjson(sdbt_monitor.sdbt_monitor__settings_json(settings))
+    }) -%}
+  {%- elif execute -%}
     {%- set reason = sdbt_monitor.sdbt_monitor__skip_reason(settings) -%}
     {%- if reason -%}
       {%- do log('Monitor ' ~ settings.monitor ~ ' is skipped: ' ~ reason) -%}

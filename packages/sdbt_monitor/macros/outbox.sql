@@ -55,3 +55,40 @@
   {%- endfor -%}
   {{ return(texts | join(', ')) }}
 {% endmacro %}
+
+
+{#- All that is known of these evaluations. Times are texts. -#}
+{% macro sdbt_monitor__evaluations(evaluation_ids) %}
+  {%- set as_text = sdbt_monitor.sdbt_monitor__as_text -%}
+  {%- set columns = ['monitor', 'evaluation_id', 'node', 'target_name', 'kind', 'column_name', 'settings',
+    'rows_checked', 'findings', 'errors', 'severity', 'state'] -%}
+  {%- for column in ['watermark_before', 'watermark_after', 'looked_from', 'first_date', 'last_date', 'evaluated_at'] -%}
+    {%- do columns.append(as_text(column) ~ ' as ' ~ column) -%}
+  {%- endfor -%}
+  {{ return(run_query(
+    'select ' ~ (columns | join(', ')) ~ ' from ' ~ sdbt_monitor.sdbt_monitor__relation('evaluations')
+    ~ ' where evaluation_id in (' ~ sdbt_monitor.sdbt_monitor__texts(evaluation_ids) ~ ') order by monitor'
+  )) }}
+{% endmacro %}
+
+
+{#- What is known of each monitor of this target: its watermark and what it has found. None without tables. -#}
+{% macro sdbt_monitor__known() %}
+  {%- if not sdbt_monitor.sdbt_monitor__tables_exist() -%}
+    {{ return(none) }}
+  {%- endif -%}
+  {%- set as_text = sdbt_monitor.sdbt_monitor__as_text -%}
+  {%- set sql -%}
+    select
+      w.monitor, w.node, {{ as_text('w.watermark') }} as watermark, {{ as_text('max(e.evaluated_at)') }} as evaluated_at,
+      cast(coalesce(sum(e.findings), 0) as {{ type_bigint() }}) as findings,
+      cast(coalesce(sum(case when e.state = 'pending' then e.findings else 0 end), 0) as {{ type_bigint() }}) as pending
+    from {{ sdbt_monitor.sdbt_monitor__relation('watermarks') }} w
+    left join {{ sdbt_monitor.sdbt_monitor__relation('evaluations') }} e
+      on e.monitor = w.monitor and e.node = w.node and e.target_name = w.target_name
+    where w.target_name = {{ sdbt_monitor.sdbt_monitor__text(target.name) }}
+    group by w.monitor, w.node, w.watermark
+    order by w.monitor
+  {%- endset -%}
+  {{ return(run_query(sql)) }}
+{% endmacro %}

@@ -99,7 +99,8 @@
 {% endmacro %}
 
 
-{#- An index by which the rows of one evaluation are found, where tables are searched row by row. -#}
+{#- An index by which the rows of one evaluation are found, where tables are searched row by row. Ids grow with time, so
+    that ranges of pages will do; to keep them costs next to nothing. -#}
 {% macro default__sdbt_monitor__index_sql() %}
   {{ return(none) }}
 {% endmacro %}
@@ -107,7 +108,8 @@
 {% macro postgres__sdbt_monitor__index_sql() %}
   {{ return(
     'create index if not exists sdbt_monitor_breaches_evaluation on '
-    ~ sdbt_monitor.sdbt_monitor__relation('breaches') ~ ' (evaluation_id)'
+    ~ sdbt_monitor.sdbt_monitor__relation('breaches')
+    ~ ' using brin (evaluation_id) with (pages_per_range = 16, autosummarize = on)'
   ) }}
 {% endmacro %}
 
