@@ -35,22 +35,24 @@ struct MonitorCommand {
     let reporter = RunReporter(
       events: desk.events, total: nodes.count, defaultDatabase: workspace.adapter.database,
       width: desk.flags.printerWidth)
-    var told = AlertDelivery.Outcome()
+    var isUntold = false
     let results =
       desk.flags.dryRun
       ? try rehearse(nodes, { try RunEnvironment(project, selected: selected) }, reporter)
-      : try evaluate(nodes, RunEnvironment(project, selected: selected), reporter, &told)
+      : try evaluate(nodes, RunEnvironment(project, selected: selected), reporter, &isUntold)
     desk.events.fire(.formatting())
     desk.events.fire(
       .finishedRunningStats(
         "the monitors of \(nodes.count) node\(nodes.count == 1 ? "" : "s")", seconds: clock() - started))
     reporter.endMessages(results)
-    return told.failsRun || results.contains { $0.status.isFailure } ? 1 : 0
+    return isUntold || results.contains { $0.status.isFailure } ? 1 : 0
   }
 
-  /// On all threads of the profile. What is found is told when all have ended, or sooner.
+  /// On all threads of the profile. What is found is told meanwhile.
+  ///
+  /// - Parameter isUntold: set where a monitor with `on_send_error: error` could not be sent.
   private func evaluate(
-    _ nodes: [Node], _ environment: RunEnvironment, _ reporter: RunReporter, _ told: inout AlertDelivery.Outcome
+    _ nodes: [Node], _ environment: RunEnvironment, _ reporter: RunReporter, _ isUntold: inout Bool
   ) throws -> [NodeResult] {
     let alerts = try AlertDelivery(environment)
     let sessions = try (1...max(1, min(environment.workspace.profile.threads, nodes.count))).map {
@@ -76,7 +78,7 @@ struct MonitorCommand {
       alerts.evaluated(result.evaluations)
       return result
     }
-    told = alerts.finish()
+    isUntold = alerts.finish().failsRun
     return results
   }
 

@@ -36,12 +36,30 @@ struct PackageFolder {
 
   /// Packages that are asked for must be there: dbt's advice, in dbt's words, since tools look for them.
   private func checkInstalled(_ installed: [String]) throws {
-    guard wanted.packages.count > installed.count else { return }
+    // What is built in need not be installed.
+    let isInstalled = installed.contains(BuiltInPackages.monitoring)
+    let builtIn = isInstalled ? 0 : wanted.packages.count(where: \.isMonitoring)
+    guard wanted.packages.count - builtIn > installed.count else { return }
     throw DbtError(
       .compilation,
       "dbt found \(wanted.packages.count) package(s) specified in \(wanted.fileName), but only \(installed.count) package(s) "
         + "installed in \(root.packagesInstallPath). Run \"dbt deps\" to install package dependencies.",
       at: wanted.packages.first?.span,
       notes: ["Installed: " + (installed.isEmpty ? "none" : installed.joined(separator: ", "))])
+  }
+}
+
+extension PackageSpec {
+  /// Whether it is `sdbt_monitor`, by the last part of its path or name.
+  fileprivate var isMonitoring: Bool {
+    let path: String? =
+      switch source {
+      case .local(let path): path
+      case .hub(let package, _, _): package
+      case .git(let url, _, _, let subdirectory): subdirectory ?? url
+      case .tarball(_, let name, _): name
+      case .private: nil
+      }
+    return path?.split(separator: "/").last.map { $0 == BuiltInPackages.monitoring } ?? false
   }
 }

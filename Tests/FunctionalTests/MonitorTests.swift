@@ -53,8 +53,8 @@ import Testing
       try findings(project) == ["1 2024-01-01 60.5 50.0 10.5 warn", "5 2024-01-02 51.0 50.0 1.0 warn"])
     #expect(
       try evaluations(project) == [
-        "m.amount null 2024-01-02 3 1 0 pending", "m.amount 2024-01-02 2024-01-02 2 0 0 none",
-        "m.amount 2024-01-02 2024-01-03 4 1 0 pending",
+        "m.amount null 2024-01-02 3 1 0 console", "m.amount 2024-01-02 2024-01-02 2 0 0 none",
+        "m.amount 2024-01-02 2024-01-03 4 1 0 console",
       ])
     // The late row, by looking back; by a start date; nothing is found twice.
     try project.write(["models/m.sql": Self.model(Self.threshold.dropLast() + ", lookback=2)", second)])
@@ -70,7 +70,7 @@ import Testing
       ])
     #expect(
       try evaluations(project).suffix(3) == [
-        "m.amount 2024-01-03 2024-01-03 7 1 0 pending", "m.amount 2024-01-03 2024-01-03 6 0 0 none",
+        "m.amount 2024-01-03 2024-01-03 7 1 0 console", "m.amount 2024-01-03 2024-01-03 6 0 0 none",
         "m.amount 2024-01-03 2024-01-03 6 0 0 none",
       ])
   }
@@ -106,7 +106,7 @@ import Testing
     #expect(try found("size") == ["1 10.0 2.0 warn", "3 10.0 1.0 warn"])
     #expect(try found("two") == ["3 10.0 1.0 error", "4 0.0 10.0 warn"])
     #expect(try found("odd") == ["1 -1000.0 988.0 error", "3 -1000.0 1011.0 error"])
-    #expect(try evaluations(project).contains("m.two null 2024-01-01 4 2 1 pending"))
+    #expect(try evaluations(project).contains("m.two null 2024-01-01 4 2 1 console"))
   }
 
   @Test(arguments: TestWarehouse.allCases)
@@ -199,7 +199,7 @@ import Testing
     #expect(try findings(project) == expected)
     #expect(
       try evaluations(project).sorted() == [
-        "m.amount null 2024-01-10 3 3 0 pending", "none.amount null null 0 0 0 none",
+        "m.amount null 2024-01-10 3 3 0 console", "none.amount null null 0 0 0 none",
       ])
     try project.sdbt("run")
     #expect(try findings(project) == expected)
@@ -321,7 +321,7 @@ import Testing
     try project.sdbt("run", "--empty")
     #expect(try evaluations(project) == [])
     try project.sdbt("run")
-    #expect(try evaluations(project) == ["m.amount null 2024-01-01 1 1 0 pending"])
+    #expect(try evaluations(project) == ["m.amount null 2024-01-01 1 1 0 console"])
     // Another target has its own watermark, in tables of its own or in the same.
     try project.sdbt("run", "--target", "other", "--vars", "{sdbt_monitor_schema: \(project.schema)}", "-s", "m")
     #expect(try evaluations(project).map { $0.prefix(13) } == ["m.amount null", "m.amount null"])
@@ -363,7 +363,7 @@ import Testing
     // As tests: what only warns is no failure, errors are.
     let failed = try project.sdbt("monitor", "--full-refresh", "--vars", "severity: error", exits: 1)
     #expect(failed.says("FAIL 2 monitors of"), "\(failed)")
-    #expect(try project.sdbt("monitor", "list").says("watermark 2024-01-02 00:00:00  3 findings, 0 pending"))
+    #expect(try project.sdbt("monitor", "list").says("watermark 2024-01-02 00:00:00  3 findings, 0 console"))
     #expect(!project.has("target/run_results.json"))
   }
 

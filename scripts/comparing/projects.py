@@ -37,7 +37,7 @@ class Project:
                 file = folder / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text)
-        self.install(folder)
+        self.install(folder, self.source if self.source.is_dir() else folder)
         if not (folder / "profiles.yml").exists():
             found = re.search(r"(?m)^profile: *['\"]?([\w-]+)", (folder / "dbt_project.yml").read_text())
             name = found[1] if found and not self.is_wrong else "corpus"
@@ -46,12 +46,12 @@ class Project:
             subprocess.run(["sh", "-c", self.settings["before"]], cwd=folder, check=True)
 
     @staticmethod
-    def install(folder):
-        """Does what `deps` would do for packages that are folders of the project, unless it was done."""
+    def install(folder, source):
+        """Does what `deps` would do for packages that are folders in or beside the project, unless it was done."""
         if (folder / "dbt_packages").exists():
             return
         for name in ("packages.yml", "dependencies.yml"):
             if (folder / name).exists():
                 for local in re.findall(r"\blocal: *([\w./-]+)", (folder / name).read_text()):
-                    package = re.search(r"(?m)^name: *['\"]?(\w+)", (folder / local / "dbt_project.yml").read_text())[1]
-                    shutil.copytree(folder / local, folder / "dbt_packages" / package, dirs_exist_ok=True)
+                    package = re.search(r"(?m)^name: *['\"]?(\w+)", (source / local / "dbt_project.yml").read_text())[1]
+                    shutil.copytree(source / local, folder / "dbt_packages" / package, dirs_exist_ok=True)

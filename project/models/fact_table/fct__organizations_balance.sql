@@ -1,3 +1,22 @@
+{{ config(
+    post_hook=[
+        "{{ sdbt_monitor.monitor_threshold(
+            column='balance_change_percentage', id_column='organization_id', date_column='balance_date',
+            threshold=50, unit='percent', since='2024-01-01', start_date=var('start_date', none),
+            title='Balance has grown by more than half',
+            description='Compared with the balance after the last day with an invoice.',
+            slack_channel=env_var('SLACK_CHANNEL', '')
+        ) }}",
+        "{{ sdbt_monitor.monitor_change(
+            column='balance_usd', id_column='organization_id', date_column='balance_date',
+            threshold=50, absolute=true, compare='previous_day', since='2024-01-01',
+            start_date=var('start_date', none),
+            title='Balance has changed by more than half within a day',
+            slack_channel=env_var('SLACK_CHANNEL', '')
+        ) }}"
+    ]
+) }}
+
 with invoices as (
 
     select * from {{ ref('stg__invoices') }}
