@@ -363,7 +363,7 @@ import Testing
     // As tests: what only warns is no failure, errors are.
     let failed = try project.sdbt("monitor", "--full-refresh", "--vars", "severity: error", exits: 1)
     #expect(failed.says("FAIL 2 monitors of"), "\(failed)")
-    #expect(try project.sdbt("monitor", "list").says("watermark 2024-01-02 00:00:00  3 findings, 0 console"))
+    #expect(try project.sdbt("monitor", "list").says("watermark 2024-01-02 00:00:00  3 findings, 0 pending"))
     #expect(!project.has("target/run_results.json"))
   }
 
