@@ -4,7 +4,6 @@ import Diagnostics
 import JSON
 import Jinja
 import Monitoring
-import Project
 import Warehouse
 
 /// Findings that nobody was told yet, in the warehouse: read and marked by the macros of `sdbt_monitor`.
@@ -27,6 +26,7 @@ package struct AlertOutbox {
   private let environment: RunEnvironment
   private let session: Session
   private let endsTransactions: Bool
+  private var macros: MonitorMacros { MonitorMacros(environment: environment, session: session) }
 
   /// - Parameter endsTransactions: whether reading ends with a commit; a dry run goes on and undoes all.
   package init(_ environment: RunEnvironment, _ session: Session, endsTransactions: Bool = true) {
@@ -39,7 +39,7 @@ package struct AlertOutbox {
   ///
   /// - Parameter monitor: a name; nil for all.
   package func pending(_ monitor: String? = nil) throws -> [Entry] {
-    let rows = try rows("sdbt_monitor__pending", [monitor.map(Value.string) ?? .none])
+    let rows = try macros.rows("sdbt_monitor__pending", [monitor.map(Value.string) ?? .none])
     var entries: [Entry] = []
     for row in rows {
       var found = try entry(row)
@@ -64,7 +64,7 @@ package struct AlertOutbox {
   /// Adds the findings that lie farthest from their threshold.
   package func fill(_ entry: inout Entry) throws {
     let count = entry.alert.shown + Alert.shownInThread
-    let rows = try rows(
+    let rows = try macros.rows(
       "sdbt_monitor__largest", [.list(ListValue(entry.evaluations.map(Value.string))), .int(count)])
     entry.alert.largest = rows.map { row in
       Alert.Finding(
@@ -79,7 +79,7 @@ package struct AlertOutbox {
   package func mark(_ entry: Entry, as state: String, receipt: SlackReceipt? = nil) throws {
     let ids = Value.list(ListValue(entry.evaluations.map(Value.string)))
     do {
-      _ = try call(
+      _ = try macros.call(
         "sdbt_monitor__mark",
         [
           ids, .string(state), receipt?.ts.map(Value.string) ?? .none,
@@ -100,51 +100,7 @@ package struct AlertOutbox {
 
   // MARK: Reading
 
-  private struct Row {
-    let names: [String]
-    let values: [Value]
-    let interpreter: Interpreter
-
-    func value(_ name: String) -> Value? {
-      guard let place = names.firstIndex(of: name) else { return nil }
-      if case .none = values[place] { return nil }
-      return values[place]
-    }
-
-    func text(_ name: String) -> String? { value(name).flatMap { try? interpreter.string(of: $0) } }
-
-    func count(_ name: String) -> Int? { text(name).flatMap { Int($0) ?? Double($0).flatMap { Int(exactly: $0) } } }
-
-    /// For people: six digits behind the point, and none that are zero. Texts are left as they are.
-    func number(_ name: String) -> String? {
-      guard case .float(let number)? = value(name), number.isFinite, abs(number) < 1e12 else { return text(name) }
-      let millionths = (abs(number) * 1e6).rounded()
-      guard millionths > 0 || number == 0 else { return text(name) }
-      let digits = Int(millionths)
-      let fraction = String(digits % 1_000_000 + 1_000_000).dropFirst().reversed().drop { $0 == "0" }.reversed()
-      let sign = number < 0 ? "-" : ""
-      return sign + "\(digits / 1_000_000)" + (fraction.isEmpty ? "" : "." + String(fraction))
-    }
-  }
-
-  private func call(_ name: String, _ arguments: [Value]) throws -> (Value, Interpreter) {
-    let workspace = environment.workspace
-    guard let macro = workspace.macros.macro(name, ofPackage: BuiltInPackages.monitoring) else {
-      throw DbtError(.runtime, "dbt could not find a macro with the name \"\(name)\" in any package")
-    }
-    let interpreter = environment.operationContext(session).interpreter()
-    return (try macro.call(Arguments(arguments), interpreter), interpreter)
-  }
-
-  /// - Returns: none where there are no tables yet.
-  private func rows(_ name: String, _ arguments: [Value]) throws -> [Row] {
-    let (answer, interpreter) = try call(name, arguments)
-    guard case .object(let table as TableObject) = answer else { return [] }
-    let names = table.columnNames.map { $0.lowercased() }
-    return table.rows.map { Row(names: names, values: $0, interpreter: interpreter) }
-  }
-
-  private func entry(_ row: Row) throws -> Entry {
+  private func entry(_ row: TableRow) throws -> Entry {
     let node = row.text("node") ?? ""
     let settings = row.text("settings").flatMap { try? JSONValue.parse($0) } ?? .null
     let model = node.split(separator: ".").dropFirst(2).joined(separator: ".")
@@ -199,5 +155,22 @@ package struct AlertOutbox {
     let parts = time.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[1].allSatisfy({ "0:.".contains($0) }) else { return time }
     return String(parts[0])
+  }
+}
+
+extension TableRow {
+  fileprivate func count(_ name: String) -> Int? {
+    text(name).flatMap { Int($0) ?? Double($0).flatMap { Int(exactly: $0) } }
+  }
+
+  /// For people: six digits behind the point, and none that are zero. Texts are left as they are.
+  fileprivate func number(_ name: String) -> String? {
+    guard case .float(let number)? = value(name), number.isFinite, abs(number) < 1e12 else { return text(name) }
+    let millionths = (abs(number) * 1e6).rounded()
+    guard millionths > 0 || number == 0 else { return text(name) }
+    let digits = Int(millionths)
+    let fraction = String(digits % 1_000_000 + 1_000_000).dropFirst().reversed().drop { $0 == "0" }.reversed()
+    let sign = number < 0 ? "-" : ""
+    return sign + "\(digits / 1_000_000)" + (fraction.isEmpty ? "" : "." + String(fraction))
   }
 }

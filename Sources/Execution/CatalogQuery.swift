@@ -53,31 +53,15 @@ package struct CatalogQuery {
     }
   }
 
-  /// A row by the names of its columns.
-  private struct Row {
-    let names: [String]
-    let values: [Value]
-    let interpreter: Interpreter
-
-    func value(_ name: String) -> Value? {
-      guard let index = names.firstIndex(of: name) else { return nil }
-      if case .none = values[index] { return nil }
-      return values[index]
-    }
-
-    func text(_ name: String) -> String? { value(name).flatMap { try? interpreter.string(of: $0) } }
-  }
-
-  private func ask(_ relations: [Relation], byName: Bool, _ session: Session) throws -> [Row] {
+  private func ask(_ relations: [Relation], byName: Bool, _ session: Session) throws -> [TableRow] {
     let context = environment.operationContext(session)
     let adapter = AdapterObject(context: context)
     let interpreter = context.interpreter()
     let table = try adapter.catalog(of: relations, byName: byName, interpreter)
-    let names = table.columnNames.map { $0.lowercased() }
-    return table.rows.map { Row(names: names, values: $0, interpreter: interpreter) }
+    return TableRow.all(of: table, interpreter)
   }
 
-  private func table(_ row: Row) throws -> CatalogTable {
+  private func table(_ row: TableRow) throws -> CatalogTable {
     guard let schema = row.text("table_schema"), let name = row.text("table_name") else {
       throw DbtError(.compilation, "Catalog information missing required key table_schema or table_name")
     }
@@ -88,7 +72,7 @@ package struct CatalogQuery {
     return table
   }
 
-  private func add(_ row: Row, to table: inout CatalogTable) {
+  private func add(_ row: TableRow, to table: inout CatalogTable) {
     guard let name = row.text("column_name") else { return }
     table.columns.append(
       .init(
@@ -97,7 +81,7 @@ package struct CatalogQuery {
   }
 
   /// From columns `stats:rows:label`, `…:value`, `…:description` and `…:include`.
-  private func statistics(_ row: Row) throws -> [CatalogTable.Statistic] {
+  private func statistics(_ row: TableRow) throws -> [CatalogTable.Statistic] {
     let prefix = "stats:"
     let ids = OrderedSet(
       row.names.filter { $0.hasPrefix(prefix) }

@@ -1,19 +1,13 @@
 import Context
-import Contracts
-import Diagnostics
 import JSON
 import Jinja
-import Project
-import Warehouse
 
 /// What the warehouse holds about monitors, read by the macros of `sdbt_monitor` within the session's transaction.
 package struct MonitorHistory {
-  private let environment: RunEnvironment
-  private let session: Session
+  private let macros: MonitorMacros
 
   package init(_ environment: RunEnvironment, _ session: Session) {
-    self.environment = environment
-    self.session = session
+    macros = MonitorMacros(environment: environment, session: session)
   }
 
   /// Evaluations by monitor, with their settings as an object.
@@ -34,23 +28,11 @@ package struct MonitorHistory {
   /// Watermark and counts of each monitor of this target that was ever evaluated.
   package func known() throws -> [JSONObject] { try rows("sdbt_monitor__known", []) }
 
-  /// The rows that a macro asks for; none where it has no tables to ask.
   private func rows(_ name: String, _ arguments: [Value]) throws -> [JSONObject] {
-    let package = BuiltInPackages.monitoring
-    guard let macro = environment.workspace.macros.macro(name, ofPackage: package) else {
-      throw DbtError(
-        .runtime, "The installed package \(package) has no macro \(name)",
-        notes: [
-          "It is of another version than sdbt: leave it out of packages.yml, or install the one that came with sdbt."
-        ])
-    }
-    let interpreter = environment.operationContext(session).interpreter()
-    guard case .object(let table as TableObject) = try macro.call(Arguments(arguments), interpreter) else { return [] }
-    let names = table.columnNames.map { $0.lowercased() }
-    return try table.rows.map { row in
+    try macros.rows(name, arguments).map { row in
       JSONObject(
-        uniqueKeysWithValues: try zip(names, row).map { name, value in
-          (name, try (try? JSONValue(value)) ?? .string(interpreter.string(of: value)))
+        uniqueKeysWithValues: try zip(row.names, row.values).map { name, value in
+          (name, try (try? JSONValue(value)) ?? .string(row.interpreter.string(of: value)))
         })
     }
   }

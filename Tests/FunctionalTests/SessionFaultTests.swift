@@ -47,14 +47,9 @@ import Testing
     #expect(try project.statuses().values.allSatisfy { $0 == "success" })
   }
 
-  /// DuckDB makes the second of two transactions that change one row fail at once; hooks that count are such.
-  @Test func conflictsOnDuckDBAreTriedAgain() throws {
-    let counting = """
-      {{ config(materialized='incremental', pre_hook="update SCHEMA.counter set n = n + 1",
-                post_hook="insert into SCHEMA.seen select n from SCHEMA.counter") }}
-      select count(*) as n from range(30000000) where range % 7 = 3
-      """
-    let project = try TestProject(
+  /// Two models of one code, and two tables that it may count in.
+  private func countingProject(_ model: String) throws -> TestProject {
+    try TestProject(
       .duckdb,
       [
         "dbt_project.yml": """
@@ -62,8 +57,18 @@ import Testing
         profile: test
         on-run-start: "create or replace table SCHEMA.counter as select 0 as n; create or replace table SCHEMA.seen (n integer)"
         """,
-        "models/a.sql": counting, "models/b.sql": counting,
+        "models/a.sql": model, "models/b.sql": model,
       ])
+  }
+
+  /// DuckDB makes the second of two transactions that change one row fail at once; hooks that count are such.
+  @Test func conflictsOnDuckDBAreTriedAgain() throws {
+    let counting = """
+      {{ config(materialized='incremental', pre_hook="update SCHEMA.counter set n = n + 1",
+                post_hook="insert into SCHEMA.seen select n from SCHEMA.counter") }}
+      select count(*) as n from range(30000000) where range % 7 = 3
+      """
+    let project = try countingProject(counting)
     let outcome = try project.sdbt("run", "--threads", "2")
     #expect(outcome.says("again ("), "\(outcome)")
     #expect(outcome.says("onflict"), "\(outcome)")
@@ -80,16 +85,7 @@ import Testing
                           "update SCHEMA.counter set n = n + 1"]) }}
       select count(*) as n from range(300000000) where range % 7 = 3
       """
-    let project = try TestProject(
-      .duckdb,
-      [
-        "dbt_project.yml": """
-        name: shop
-        profile: test
-        on-run-start: "create or replace table SCHEMA.counter as select 0 as n; create or replace table SCHEMA.seen (n integer)"
-        """,
-        "models/a.sql": counting, "models/b.sql": counting,
-      ])
+    let project = try countingProject(counting)
     let outcome = try project.sdbt("run", "--threads", "2", exits: 1)
     #expect(outcome.says("onflict") && !outcome.says("again ("), "\(outcome)")
     #expect(try project.query("select count(*) from SCHEMA.seen") == [["2"]])
